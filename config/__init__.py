@@ -1,0 +1,1 @@
+"""Settings, addresses and the running of the project; knows no rule about incidents."""

@@ -1,0 +1,1 @@
+"""The record of what happened: working tables, documents, and the published ledger."""

@@ -1,0 +1,32 @@
+"""The admin: analysts enter incidents and their reference data, editors publish.
+
+One file per subject; `base.py` is what they share. Whoever may only view sees the same pages
+without fields to fill in.
+"""
+
+from django.contrib import admin
+
+from incidents.admin.actor import ActorAdmin
+from incidents.admin.affiliation import AffiliationAdmin
+from incidents.admin.incident import IncidentAdmin
+from incidents.admin.incident_type import IncidentTypeAdmin
+from incidents.admin.place import PlaceAdmin
+from incidents.admin.publisher import PublisherAdmin
+from incidents.admin.record import RecordAdmin
+from incidents.admin.source import SourceAdmin
+from incidents.admin.user import UserAdmin
+
+__all__ = [
+    "ActorAdmin",
+    "AffiliationAdmin",
+    "IncidentAdmin",
+    "IncidentTypeAdmin",
+    "PlaceAdmin",
+    "PublisherAdmin",
+    "RecordAdmin",
+    "SourceAdmin",
+    "UserAdmin",
+]
+
+admin.site.site_header = admin.site.site_title = "Conflict incidents"
+admin.site.index_title = "Desk"

@@ -1,0 +1,44 @@
+"""The page between choosing an act that publishes and doing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.admin.helpers import AdminForm
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+TEMPLATE = "admin/incidents/confirm.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation:
+    """What is about to happen, to what, and what has to be said first."""
+
+    title: str
+    consequence: str
+    action: str
+    form: forms.Form
+    rows: Sequence[str]
+    problems: Sequence[str] = ()
+    hidden: Sequence[tuple[str, str]] = ()
+
+    def page(self, model_admin: Any, request: HttpRequest) -> TemplateResponse:
+        """The page, with the button left out while something stands in the way."""
+        form: Any = self.form
+        fields = AdminForm(form, [(None, {"fields": list(form.fields)})], {})
+        context = {
+            **model_admin.admin_site.each_context(request),
+            "title": self.title,
+            "opts": model_admin.opts,
+            "media": model_admin.media,
+            "confirmation": self,
+            "adminform": fields,
+        }
+        return TemplateResponse(request, TEMPLATE, context)
+
+
+def may_publish(request: HttpRequest) -> bool:
+    """Whether the user is one of those who publish."""
+    return request.user.has_perm("incidents.publish_incident")

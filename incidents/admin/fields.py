@@ -1,0 +1,65 @@
+"""Which form field each column gets, on pages and in the rows below them."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import HttpRequest
+
+from incidents.admin.choosing import Chooser
+from incidents.admin.codes import codes_field, definitions_of
+from incidents.admin.lists import ListField
+
+if TYPE_CHECKING:
+    Options = admin.options.BaseModelAdmin[Any]
+else:
+    Options = object
+
+
+class FieldsOfOurs(Options):
+    """Lists, codes and links to other rows as our pages show them."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    by_line: tuple[str, ...] = ()
+    """List columns whose items may hold commas: typed one on each line."""
+    explains_codes = True
+    """Whether each coded field explains its own codes; rows below a page explain them once."""
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        """Django's choice, but for lists and codes."""
+        if isinstance(db_field, ArrayField):
+            return self.formfield_for_list(db_field)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
+        if field is not None and self.explains_codes:
+            field.help_text = field.help_text or definitions_of(db_field)
+        return field
+
+    def formfield_for_list(self, db_field: "ArrayField[Any, Any]") -> forms.Field:
+        """Check boxes for codes, else one text of items."""
+        label = str(db_field.verbose_name).capitalize()
+        if db_field.base_field.choices:
+            help_text = definitions_of(db_field)
+            return codes_field(label, list(db_field.base_field.choices), help_text)
+        item = db_field.base_field.formfield()
+        assert item is not None
+        by_line = db_field.name in self.by_line
+        how = "One on each line." if by_line else "Separated by commas."
+        return ListField(
+            item=item,
+            by_line=by_line,
+            label=label,
+            required=not db_field.blank,
+            help_text=db_field.help_text or how,
+        )
+
+    def formfield_for_foreignkey(
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """A chooser that searches, and tells rows of one name apart."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Chooser(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

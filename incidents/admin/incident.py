@@ -1,0 +1,92 @@
+"""Incidents: entered and edited here, published from here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from incidents.admin.base import Admin
+from incidents.admin.claims import OCCURRENCE
+from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
+from incidents.admin.formsets import link_to_citations
+from incidents.admin.incident_form import IncidentForm
+from incidents.admin.parts import PARTS
+from incidents.admin.publishing import Publishing
+from incidents.admin.searching import folded
+from incidents.codes import State
+from incidents.models import Incident
+
+WHAT: list[Any] = ["title", "type", "occurrence", "summary"]
+MORE_OF_WHAT: list[Any] = [
+    ("short_name", "language"),
+    "narrative",
+    "said",
+    "means",
+    "target_kinds",
+    ("grain", "event_count"),
+    "grading",
+    "not_stated",
+    "tags",
+]
+WHEN: list[Any] = ["date", ("time", "part_of_day", "timezone"), ("date_as_reported", "day_order")]
+KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by")]
+
+
+@admin.register(Incident)
+class IncidentAdmin(Publishing, Admin):
+    """What, when, where, who, how many, on whose word; only title, type and date are required."""
+
+    form = IncidentForm
+    inlines = PARTS
+    autocomplete_fields = ["type", "occurrence_by"]
+    readonly_fields = ["reference", "state", "version", "entered_at", "entered_by"]
+    fieldsets = [
+        ("What", {"fields": WHAT}),
+        ("More about what", {"classes": ["collapse"], "fields": MORE_OF_WHAT}),
+        ("On whose word it happened", {"classes": ["collapse"], "fields": [OCCURRENCE]}),
+        ("When", {"fields": WHEN}),
+        ("Desk", {"classes": ["collapse"], "fields": ["internal_note", *KEPT]}),
+    ]
+    list_display = ["title", "reference", "date", "type", "occurrence", "state", "entered_by"]
+    list_select_related = ["type", "entered_by"]
+    list_filter = [
+        "state",
+        "occurrence",
+        "grain",
+        "grading",
+        TypeFilter,
+        PlaceFilter,
+        ActorFilter,
+        SourceFilter,
+        TagFilter,
+    ]
+    date_hierarchy = "earliest"
+    search_fields = ["reference", *folded("title", "short_name", "summary"), "origins__original_id"]
+    search_help_text = "Reference, words of the title or summary, or the id in a dataset."
+
+    def choice_label(self, row: Incident) -> str:
+        """Title with date and state, since titles repeat."""
+        return f"{row} ({row.date}, {row.get_state_display().lower()})"
+
+    def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        """Only drafts are deleted; what was public is retracted instead."""
+        return super().has_delete_permission(request, obj) and (
+            obj is None or obj.state == State.DRAFT
+        )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save; a new incident remembers who entered it."""
+        if not change:
+            obj.entered_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """The rows below, each claim knowing the citations beside it."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        link_to_citations(formsets)
+        return formsets, inlines
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete the drafts among them; the page before has refused anything else."""
+        super().delete_queryset(request, queryset.filter(state=State.DRAFT))

@@ -1,0 +1,49 @@
+"""The form of an incident, which knows what its reader saw."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+
+from incidents.admin.edit_lock import current_revision, last_change
+from incidents.admin.forms import RuleForm
+from incidents.models import Incident
+
+
+class IncidentForm(RuleForm):
+    """Refuses to save over what somebody else saved after this page was opened."""
+
+    revision_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:  # noqa: D106
+        model = Incident
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["revision_seen"].initial = self.instance.revision
+
+    def clean(self) -> dict[str, Any] | None:
+        """Lock the row until the page is saved; raise when its revision is not the one seen."""
+        cleaned = super().clean()
+        if self.instance.pk:
+            seen = self.cleaned_data.get("revision_seen")
+            if seen != current_revision(self.instance):
+                raise self.changed_meanwhile()
+        return cleaned
+
+    def changed_meanwhile(self) -> ValidationError:
+        """Who changed what, and how to go on without losing either."""
+        address = reverse("admin:incidents_incident_change", args=[self.instance.pk])
+        return ValidationError(
+            format_html(
+                "Not saved: {} while you had this page open. What you typed is still here. "
+                '<a href="{}" target="_blank">Open the incident as it is now</a> in another tab '
+                "and bring the two together there.",
+                last_change(self.instance),
+                address,
+            ),
+            code="changed_meanwhile",
+        )

@@ -1,0 +1,42 @@
+"""The other names of actors and places, and the former one that a renaming leaves behind."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+
+from incidents.admin.fields import FieldsOfOurs
+from incidents.admin.forms import RuleForm
+
+if TYPE_CHECKING:
+    from incidents.admin.base import Admin as Base
+
+    TabularInline = admin.TabularInline[Any, Any]
+else:
+    Base = object
+    TabularInline = admin.TabularInline
+
+
+class NameInline(FieldsOfOurs, TabularInline):
+    """One name a line."""
+
+    form = RuleForm
+    explains_codes = False
+    extra = 0
+    verbose_name = "other name"
+    verbose_name_plural = "Other names"
+
+
+class Renamed(Base):
+    """Keeps the former name as one more name, so that who knows only that still finds the row."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the names typed, then the former one if it is not among them."""
+        super().save_related(request, form, formsets, change)
+        former = form.initial.get("name")
+        row = form.instance
+        if change and former and "name" in form.changed_data:
+            if not row.names.filter(name=former).exists():
+                row.names.create(name=former)
+            words = f"“{former}” is kept among the other names."
+            self.message_user(request, words, messages.INFO)

@@ -1,0 +1,210 @@
+"""The rows below an incident: where, who, how many, on whose word, and how it stands to others."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from incidents.admin.claims import GROUND, JUDGEMENT, REST_OF_CLAIM
+from incidents.admin.codes import codebook_of
+from incidents.admin.fields import FieldsOfOurs
+from incidents.admin.forms import RuleForm, foreign_keys
+from incidents.admin.formsets import CitationFormSet, PartFormSet
+from incidents.models import (
+    Citation,
+    Figure,
+    IncidentLink,
+    IncidentOtherType,
+    Location,
+    Origin,
+    Participation,
+)
+
+if TYPE_CHECKING:
+    StackedInline = admin.StackedInline[Any, Any]
+else:
+    StackedInline = admin.StackedInline
+
+
+class RowsBelow(FieldsOfOurs, StackedInline):
+    """Rows edited on the page of what they belong to; one empty row waits on a new page."""
+
+    form: "type[forms.ModelForm[Any]]" = RuleForm
+    template = "admin/incidents/rows_below.html"
+    formset: Any = PartFormSet
+    explains_codes = False
+    empty_rows = 0
+    formfield_overrides = {
+        **FieldsOfOurs.formfield_overrides,
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
+    }
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Empty rows only where nothing was entered yet."""
+        return 0 if obj else self.empty_rows
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The rows with what their choosers show."""
+        related = foreign_keys(self.model)
+        return super().get_queryset(request).select_related(*related)
+
+    def codebook(self) -> SafeString:
+        """What the codes of these rows mean, once for all of them."""
+        shown = admin.utils.flatten_fieldsets(
+            self.fieldsets or [(None, {"fields": self.fields or []})]
+        )
+        return codebook_of(self.model, [name for name in shown if name not in self.readonly_fields])
+
+
+class LocationInline(RowsBelow):
+    """Where it was."""
+
+    model = Location
+    verbose_name_plural = "Where: locations"
+    empty_rows = 1
+    autocomplete_fields = ["place", "by"]
+    fieldsets = [
+        (None, {"fields": [("role", "place", "precision", "primary"), GROUND]}),
+        (
+            "Coordinates, description, how firmly",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("latitude", "longitude", "radius_km"),
+                    ("described_as", "public_precision"),
+                    JUDGEMENT,
+                    "reason",
+                ],
+            },
+        ),
+    ]
+
+
+class ParticipationInline(RowsBelow):
+    """Who took part."""
+
+    model = Participation
+    verbose_name_plural = "Who: participations"
+    empty_rows = 1
+    autocomplete_fields = ["actor", "by"]
+    fieldsets = [
+        (None, {"fields": [("role", "actor", "described_as", "kind", "side"), GROUND]}),
+        REST_OF_CLAIM,
+    ]
+
+
+class FigureInline(RowsBelow):
+    """How many."""
+
+    model = Figure
+    verbose_name_plural = "How many: figures"
+    empty_rows = 1
+    autocomplete_fields = ["actor", "by"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("measure", "item", "quantifier", "low", "best", "high", "words"),
+                    GROUND,
+                ]
+            },
+        ),
+        (
+            "Of whom, which part, how firmly",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("status", "age_sex", "nationality", "side", "actor"),
+                    ("item_words", "scope", "as_of", "as_reported"),
+                    JUDGEMENT,
+                    "reason",
+                ],
+            },
+        ),
+    ]
+
+
+class CitationInline(RowsBelow):
+    """On whose word."""
+
+    model = Citation
+    formset = CitationFormSet
+    verbose_name_plural = "On whose word: citations"
+    empty_rows = 1
+    autocomplete_fields = ["source", "publisher", "speaker", "on_behalf_of"]
+    fieldsets = [
+        (
+            None,
+            {"fields": [("number", "source", "publisher", "locator"), ("quotation", "paraphrase")]},
+        ),
+        (
+            "Who speaks, and how credible",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("speaker", "speaker_described_as", "anonymity"),
+                    ("on_behalf_of", "credibility"),
+                ],
+            },
+        ),
+    ]
+
+
+class IncidentCitationInline(CitationInline):
+    """The citations of an incident."""
+
+    fk_name = "incident"
+
+
+class LinkInline(RowsBelow):
+    """How it stands to other incidents."""
+
+    model = IncidentLink
+    fk_name = "incident"
+    verbose_name_plural = "Links to other incidents"
+    classes = ["collapse"]
+    autocomplete_fields = ["to_incident", "by"]
+    fieldsets = [(None, {"fields": [("kind", "to_incident"), GROUND]}), REST_OF_CLAIM]
+
+
+class OriginInline(RowsBelow):
+    """Where an imported incident came from; what was read then is shown and stays."""
+
+    model = Origin
+    verbose_name_plural = "Origins in datasets"
+    classes = ["collapse"]
+    readonly_fields = ["sha256", "original_row"]
+    fieldsets = [
+        (None, {"fields": [("dataset", "release", "original_id", "licence")]}),
+        (
+            "As it was read",
+            {"classes": ["collapse"], "fields": ["codes", "sha256", "original_row"]},
+        ),
+    ]
+
+
+class OtherTypeInline(RowsBelow):
+    """What else it was."""
+
+    model = IncidentOtherType
+    verbose_name = "further type"
+    verbose_name_plural = "Further types"
+    classes = ["collapse"]
+    autocomplete_fields = ["type"]
+    fields = ["type"]
+
+
+PARTS: list[Any] = [
+    OtherTypeInline,
+    LocationInline,
+    ParticipationInline,
+    FigureInline,
+    IncidentCitationInline,
+    LinkInline,
+    OriginInline,
+]

@@ -1,0 +1,62 @@
+"""Places, with their other names."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from incidents.admin.base import Admin
+from incidents.admin.filters import WithinFilter
+from incidents.admin.names import NameInline, Renamed
+from incidents.admin.restating import Restating
+from incidents.admin.searching import folded
+from incidents.models import Place, PlaceName
+
+
+class PlaceNameInline(NameInline):
+    """Names in other languages, scripts and times."""
+
+    model = PlaceName
+    fields = ["name", "language", "script", "start", "end"]
+
+
+@admin.register(Place)
+class PlaceAdmin(Renamed, Restating, Admin):
+    """Where things happen; only slug, name and kind are required."""
+
+    permanent = ("slug",)
+    prefilled_from = "name"
+    inlines = [PlaceNameInline]
+    autocomplete_fields = ["parent"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    "kind",
+                    "parent",
+                    ("latitude", "longitude", "radius_km"),
+                    "target_kind",
+                ]
+            },
+        ),
+        (
+            "Codes elsewhere",
+            {
+                "classes": ["collapse"],
+                "fields": [("iso_alpha2", "iso_alpha3", "iso_3166_2", "geonames_id")],
+            },
+        ),
+    ]
+    list_display = ["name", "kind", "parent", "latitude", "longitude", "slug"]
+    list_select_related = ["parent"]
+    list_filter = ["kind", WithinFilter]
+    search_fields = [*folded("name", "names__name"), "slug", "=iso_alpha2", "=iso_alpha3"]
+    search_help_text = "Any of its names, its slug or its country code."
+    choices_related = ("parent",)
+
+    def choice_label(self, row: Any) -> str:
+        """Name, kind and what it lies in: several places share a name."""
+        within = f" in {row.parent}" if row.parent_id else ""
+        return f"{row.name} ({row.get_kind_display().lower()}{within})"

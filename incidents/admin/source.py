@@ -1,0 +1,38 @@
+"""Sources: the documents that incidents are coded from."""
+
+from typing import Any
+
+from django.contrib import admin
+
+from incidents.admin.base import Admin
+from incidents.admin.filters import PublisherFilter
+from incidents.admin.restating import Restating
+from incidents.admin.searching import folded
+from incidents.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(Restating, Admin):
+    """Documents, and how far each has been coded."""
+
+    permanent = ("slug",)
+    prefilled_from = "title"
+    by_line = ("authors",)
+    autocomplete_fields = ["publisher"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "publisher", "kind", "published", "coding_state"]}),
+        ("Where to find it", {"fields": ["url", "archive_url", "accessed"]}),
+        ("More", {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
+    ]
+    list_display = ["title", "publisher", "published", "kind", "language", "coding_state"]
+    list_select_related = ["publisher"]
+    list_filter = ["coding_state", "kind", PublisherFilter]
+    date_hierarchy = "published_latest"
+    search_fields = [*folded("title", "publisher__name"), "slug", "url"]
+    search_help_text = "Words of the title, the publisher, the slug or the address."
+    choices_related = ("publisher",)
+
+    def choice_label(self, row: Any) -> str:
+        """Title, publisher and date."""
+        published = f", {row.published}" if row.published else ""
+        return f"{row.title} ({row.publisher}{published})"

@@ -1,0 +1,42 @@
+"""Chooses the format by the Accept header, for requests that do not name one."""
+
+from collections.abc import Iterable, Mapping
+
+from django.http import HttpRequest
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from incidents.api.asking import JSON, offered
+
+JSON_TYPE = "application/json"
+
+
+class LeftToTheView(BaseContentNegotiation):
+    """The views write their answers themselves: no renderer is chosen, nothing refused."""
+
+    def select_parser(self, request: Request, parsers: object) -> None:
+        """Nothing is read from a body."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """The one renderer there is, which nobody asks."""
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type
+
+
+def media_types() -> Mapping[str, str]:
+    """Every format of the list by media type, without its parameters; JSON comes first."""
+    others = {f.media_type.partition(";")[0]: f.name for f in offered().values()}
+    return {JSON_TYPE: JSON, **others}
+
+
+def preferred(request: HttpRequest) -> str:
+    """The format that the client accepts most; raises `NotAcceptable`."""
+    known = media_types()
+    wanted = request.get_preferred_type(list(known))
+    if wanted is None:
+        raise NotAcceptable(f"Accept one of {', '.join(known)}, or name a format= instead.")
+    return known[wanted]

@@ -1,0 +1,62 @@
+"""The shapes of the answers, for their description only: nothing is serialised with them."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+from incidents.documents.schema import document_schema
+
+
+class Document(serializers.Serializer[Any]):
+    """One incident; described by the published schema of documents."""
+
+
+class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    """Puts that schema in the place of the empty serializer."""
+
+    target_class = Document
+
+    def get_name(self, auto_schema: AutoSchema, direction: str) -> str:
+        """What the description calls it."""
+        return "Incident"
+
+    def map_serializer(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
+        """The schema without its dialect, which OpenAPI 3.1 shares."""
+        return {key: part for key, part in document_schema().items() if key != "$schema"}
+
+
+class IncidentPage(serializers.Serializer[Any]):
+    """A page of documents, and what it was made of."""
+
+    position = serializers.IntegerField(help_text="Ledger position the answer is pinned to.")
+    recorded_at = serializers.DateTimeField(allow_null=True, help_text="When that was recorded.")
+    query = serializers.CharField(help_text="The filter in its normal form.")
+    next = serializers.URLField(allow_null=True, help_text="The page after this one.")
+    previous = serializers.URLField(allow_null=True, help_text="The page before this one.")
+    results = Document(many=True)
+
+
+class Problem(serializers.Serializer[Any]):
+    """Problem details, RFC 9457."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="What is wrong and what to do.")
+
+
+class RefusedParameter(serializers.Serializer[Any]):
+    """One parameter that cannot be."""
+
+    parameter = serializers.CharField()
+    value = serializers.CharField(allow_blank=True)
+    detail = serializers.CharField()
+    nearest = serializers.ListField(child=serializers.CharField(), help_text="What may be meant.")
+
+
+class ParameterProblem(Problem):
+    """A refused question."""
+
+    errors = RefusedParameter(many=True)  # type: ignore[assignment]  # its own name in RFC 9457

@@ -1,0 +1,79 @@
+"""The list of incidents, one incident, and the schema of their documents."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from incidents.api import caching, description
+from incidents.api.answers import file_answer, page_answer
+from incidents.api.asking import JSON, question
+from incidents.api.lookup import find, recall
+from incidents.api.permissions import MayRead
+from incidents.api.preference import JSON_TYPE, LeftToTheView, preferred
+from incidents.api.problems import answer_exception, problem
+from incidents.documents.schema import document_schema
+
+
+class ReadingView(APIView):
+    """A view that reads the ledger: its refusals are problem details, its answers its own."""
+
+    permission_classes = [MayRead]
+    content_negotiation_class = LeftToTheView
+
+    def get_exception_handler(self) -> Any:
+        """Problem details for everything."""
+        return answer_exception
+
+
+class IncidentList(ReadingView):
+    """The incidents that a filter finds, page by page, or all of them as a file."""
+
+    @extend_schema(**description.LIST)
+    def get(self, request: Request) -> HttpResponseBase:
+        """Answer a page of documents, or stream the file that `format` or Accept names."""
+        http: HttpRequest = request._request
+        asked = question(http.GET, lambda: preferred(http))
+        said = asked.selection, asked.format and asked.format.name, asked.page_size, asked.cursor
+        tag = caching.etag(http, asked.selection.position, *said)
+        if known := caching.unchanged(http, tag):
+            return known
+        if asked.format is None:
+            return caching.mark(page_answer(http, asked), tag)
+        return caching.mark(file_answer(http, asked.selection, asked.format), tag)
+
+
+class IncidentDetail(ReadingView):
+    """One incident by its permanent reference."""
+
+    @extend_schema(**description.DETAIL)
+    def get(self, request: Request, reference: str) -> HttpResponseBase:
+        """Answer the document as it is; 410 with the tombstone once it has been withdrawn."""
+        http: HttpRequest = request._request
+        at = recall(http.GET)
+        if "format" not in http.GET and not http.accepts(JSON_TYPE):
+            raise NotAcceptable(f"Accept {JSON_TYPE}, or ask with format={JSON}.")
+        found = find(reference, at)
+        if not found.live:
+            return problem(410, found.withdrawn, tombstone=found.tombstone)
+        tag = caching.etag(http, found.position)
+        if known := caching.unchanged(http, tag):
+            return known
+        response = HttpResponse(found.document + "\n", content_type=JSON_TYPE)
+        response["X-Ledger-Position"] = str(found.position)
+        return caching.mark(response, tag)
+
+
+class DocumentSchema(ReadingView):
+    """The JSON Schema of a document."""
+
+    permission_classes = [AllowAny]
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> JsonResponse:
+        """Answer the schema; it is the same for everybody."""
+        return JsonResponse(document_schema(), content_type="application/schema+json")

@@ -1,0 +1,17 @@
+"""Start-up of the record of what happened: the app's name and its signal handlers."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from incidents.privileges import grant_privileges
+
+
+class IncidentsConfig(AppConfig):
+    """The working tables, the published ledger and everything that reads or writes them."""
+
+    name = "incidents"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every migration end by granting each database role exactly what it may do."""
+        post_migrate.connect(grant_privileges, dispatch_uid="incidents.privileges")

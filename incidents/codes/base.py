@@ -1,0 +1,35 @@
+"""The base of every code list: a closed vocabulary whose members define themselves."""
+
+from typing import Self
+
+from django.db import models
+
+
+class CodeList(models.TextChoices):
+    """A vocabulary of permanent codes, written ``NAME = "code", "definition", "Label"``.
+
+    The code is what is stored and what the API speaks, and it never changes. The label is for
+    people and may. The definition is what a coder decides by; the codebook is printed from it.
+    """
+
+    definition: str
+
+    def __new__(cls, code: str, definition: str = "") -> Self:
+        """Make a member equal to its code; Django has already taken the label off the end."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.definition = definition
+        return member
+
+
+class NumberedCodeList(models.IntegerChoices):
+    """A vocabulary whose codes are the numbers of a published scale."""
+
+    definition: str
+
+    def __new__(cls, code: int, definition: str = "") -> Self:
+        """Make a member equal to its number; Django has already taken the label off the end."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.definition = definition
+        return member

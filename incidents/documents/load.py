@@ -1,0 +1,173 @@
+"""A document written into the working tables, all of it or nothing."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from incidents.documents.dump import dump
+from incidents.documents.fields import Nested
+from incidents.documents.related import Ids, MissingReferences, resolve
+from incidents.documents.schema import InvalidDocument, check
+from incidents.documents.shape import (
+    CITATION,
+    FIGURE,
+    INCIDENT,
+    LINK,
+    LOCATION,
+    ORIGIN,
+    PARTICIPATION,
+)
+from incidents.documents.slim import slim
+from incidents.models import (
+    Citation,
+    Figure,
+    Incident,
+    IncidentLink,
+    IncidentOtherType,
+    Location,
+    Origin,
+    Participation,
+    User,
+)
+from incidents.models.violations import explain
+
+#: The lists of a document, in the order their rows may be written.
+PARTS: dict[str, tuple[Any, Nested]] = {
+    "citations": (Citation, CITATION),
+    "locations": (Location, LOCATION),
+    "participations": (Participation, PARTICIPATION),
+    "figures": (Figure, FIGURE),
+    "links": (IncidentLink, LINK),
+    "origins": (Origin, ORIGIN),
+}
+
+
+def load(
+    document: Mapping[str, Any],
+    *,
+    by: User | None,
+    incident: Incident | None = None,
+    create_missing: bool = False,
+    incidents: Mapping[str, int] | None = None,
+) -> Incident:
+    """Write a document into a new incident, or over an existing one, and return it as stored.
+
+    Parts that say the same are left alone, with what no document carries (withheld speakers, exact
+    coordinates). ``incidents`` gives ids for handles other than references. Raises
+    ``InvalidDocument`` with everything that is wrong; nothing is stored then.
+    """
+    check(document)
+    try:
+        with transaction.atomic():
+            ids = resolve([document], create_missing=create_missing)
+            wanted = slim(document)
+            name_incidents(ids, wanted, incidents or {})
+            stored = store_incident(wanted, ids, incident, by)
+            before = slim(dump([stored.pk])[stored.pk]) if incident else {}
+            store_parts(stored, wanted, before, ids)
+            check_deferred()
+    except IntegrityError as error:
+        raise InvalidDocument([explain(error)]) from error
+    stored.refresh_from_db()
+    return stored
+
+
+def check_deferred() -> None:
+    """Let the deferred rules speak now, where their answer can still be told."""
+    connection = transaction.get_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def name_incidents(ids: Ids, wanted: Mapping[str, Any], known: Mapping[str, int]) -> None:
+    """Add the ids of the incidents it links to; raises ``MissingReferences`` for unknown ones."""
+    handles = {link["to"] for link in wanted["links"]}
+    found = dict(Incident.objects.filter(reference__in=handles).values_list("reference", "pk"))
+    drafts = {handle for handle in handles if handle.startswith("DRAFT-")}
+    numbers = [int(handle[6:]) for handle in drafts if handle[6:].isdecimal()]
+    found |= {
+        f"DRAFT-{pk}": pk
+        for pk in Incident.objects.filter(pk__in=numbers).values_list("pk", flat=True)
+    }
+    found |= {handle: known[handle] for handle in handles if handle in known}
+    if handles - found.keys():
+        raise MissingReferences(("incident", handle) for handle in handles - found.keys())
+    ids |= {("incident", handle): pk for handle, pk in found.items()}
+
+
+def store_incident(
+    wanted: Mapping[str, Any], ids: Ids, incident: Incident | None, by: User | None
+) -> Incident:
+    """The row itself: every plain field, the type and the claim about its occurrence."""
+    row = incident or Incident(entered_by=by)
+    for name, field in INCIDENT.items():
+        if field.given and field.parts is None and not field.refers_to:
+            setattr(row, name, value_for(name, wanted[name]))
+    row.type_id = ids["type", wanted["type"]]
+    claim = wanted["occurrence_claim"]
+    for name in ("basis", "stance", "reason", "cites"):
+        setattr(row, f"occurrence_{name}", claim[name])
+    row.occurrence_by_id = ids["actor", claim["by"]] if claim["by"] else None
+    row.save()
+    types = [ids["type", code] for code in wanted["other_types"]]
+    held = list(
+        IncidentOtherType.objects.filter(incident=row).order_by("id").values_list("type", flat=True)
+    )
+    if types != held:
+        IncidentOtherType.objects.filter(incident=row).delete()
+        IncidentOtherType.objects.bulk_create(
+            IncidentOtherType(incident=row, type_id=pk) for pk in types
+        )
+    return row
+
+
+def store_parts(
+    incident: Incident, wanted: Mapping[str, Any], before: Mapping[str, Any], ids: Ids
+) -> None:
+    """Every list: rows that say the same stay, the others go, the missing come, in order."""
+    for name, (model, fields) in PARTS.items():
+        held = model.objects.filter(incident=incident).order_by(*model._meta.ordering)
+        spare = list(zip(before.get(name, []), held if before else [], strict=True))
+        kept, new = [], []
+        for position, part in enumerate(wanted[name]):
+            match = next((pair for pair in spare if pair[0] == part), None)
+            if match is None:
+                new.append(build(model, fields, part, ids, incident, position))
+                continue
+            spare.remove(match)
+            if getattr(match[1], "position", position) != position:
+                match[1].position = position
+                kept.append(match[1])
+        if spare:
+            model.objects.filter(pk__in=[row.pk for _, row in spare]).delete()
+        if kept:
+            model.objects.bulk_update(kept, ["position"])
+        model.objects.bulk_create(new)
+
+
+def build(
+    model: Any, fields: Nested, part: Mapping[str, Any], ids: Ids, incident: Incident, position: int
+) -> Any:
+    """An unsaved row of one part."""
+    row = model(incident=incident)
+    for name, field in fields.items():
+        if field.refers_to:
+            column = "to_incident" if name == "to" else name
+            setattr(row, f"{column}_id", ids[field.refers_to, part[name]] if part[name] else None)
+        else:
+            setattr(row, name, value_for(name, part[name]))
+    if hasattr(row, "position"):
+        row.position = position
+    return row
+
+
+def value_for(name: str, value: Any) -> Any:
+    """What the column takes: days and clock times as such."""
+    if name == "as_of" and value is not None:
+        return datetime.date.fromisoformat(value)
+    if name == "time" and value is not None:
+        return datetime.time.fromisoformat(value)
+    return value

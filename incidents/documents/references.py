@@ -1,0 +1,84 @@
+"""How a document names actors, places, types and sources: SQL expressions, each defined once.
+
+Every function takes SQL for an id (and for the first and last day of the incident) and returns SQL
+for a JSON object with the slug and enough beside it to create the row elsewhere. Publishing and
+restating both use them, so that the two can never differ.
+"""
+
+
+def name_at(names: str, owner: str, owner_id: str, first: str, last: str) -> str:
+    """The English name valid at that time: a dated alias if there is one, else the row's name."""
+    only_aliases = " AND n.form = 'alias'" if names == "incidents_actorname" else ""
+    return f"""coalesce((
+        SELECT n.name FROM {names} n
+        WHERE n.{owner}_id = {owner_id}{only_aliases} AND n.language IN ('', 'en')
+            AND (n.starts_on IS NOT NULL OR n.ends_on IS NOT NULL)
+            AND (n.starts_on IS NULL OR n.starts_on <= {first})
+            AND (n.ends_on IS NULL OR n.ends_on >= {last})
+        ORDER BY n.starts_on DESC NULLS LAST, n.id LIMIT 1), {owner}.name)"""
+
+
+def actor(actor_id: str, first: str, last: str) -> str:
+    """``{slug, name, kind, within: [{slug, name}]}``; *within* as it was at the incident's date."""
+    return f"""(SELECT row_to_json(who) FROM (
+        SELECT actor.slug,
+            {name_at("incidents_actorname", "actor", "actor.id", first, last)} AS name,
+            actor.kind,
+            (SELECT coalesce(json_agg(row_to_json(above)), '[]') FROM (
+                SELECT high.slug, high.name FROM (
+                    SELECT actor.slug,
+                        {name_at("incidents_actorname", "actor", "actor.id", first, last)} AS name,
+                        min(up.depth) AS depth
+                    FROM incidents_actorancestor up
+                    JOIN incidents_actor actor ON actor.id = up.ancestor_id
+                    WHERE up.descendant_id = {actor_id}
+                        AND (up.starts_on IS NULL OR {last} IS NULL OR up.starts_on <= {last})
+                        AND (up.ends_on IS NULL OR {first} IS NULL OR up.ends_on >= {first})
+                    GROUP BY actor.id
+                ) AS high ORDER BY high.depth, high.slug
+            ) AS above) AS within
+        FROM incidents_actor actor WHERE actor.id = {actor_id}) AS who)"""
+
+
+def place(place_id: str, first: str, last: str) -> str:
+    """The place with its codes and point, and *within*: the places around it, nearest first."""
+    names = name_at("incidents_placename", "place", "place.id", first, last)
+    return f"""(SELECT row_to_json(spot) FROM (
+        SELECT place.slug, {names} AS name, place.kind,
+            trim_scale(place.latitude) AS latitude, trim_scale(place.longitude) AS longitude,
+            place.iso_alpha2, place.iso_alpha3, place.iso_3166_2, place.geonames_id,
+            place.target_kind,
+            (SELECT coalesce(json_agg(row_to_json(above)), '[]') FROM (
+                SELECT place.slug, {names} AS name, place.kind,
+                    place.iso_alpha2, place.iso_alpha3, place.iso_3166_2
+                FROM incidents_placeancestor up JOIN incidents_place place
+                    ON place.id = up.ancestor_id
+                WHERE up.descendant_id = {place_id} ORDER BY up.depth
+            ) AS above) AS within
+        FROM incidents_place place WHERE place.id = {place_id}) AS spot)"""
+
+
+def incident_type(type_id: str) -> str:
+    """``{code, name, parents: [codes, nearest first]}``."""
+    return f"""(SELECT row_to_json(kind) FROM (
+        SELECT t.code, t.name,
+            (SELECT coalesce(json_agg(high.code ORDER BY up.depth), '[]')
+             FROM incidents_typeancestor up
+             JOIN incidents_incidenttype high ON high.id = up.ancestor_id
+             WHERE up.descendant_id = t.id) AS parents
+        FROM incidents_incidenttype t WHERE t.id = {type_id}) AS kind)"""
+
+
+def publisher(publisher_id: str) -> str:
+    """``{slug, name, url, reliability}``."""
+    return f"""(SELECT row_to_json(house) FROM (
+        SELECT p.slug, p.name, p.url, p.reliability
+        FROM incidents_publisher p WHERE p.id = {publisher_id}) AS house)"""
+
+
+def source(source_id: str) -> str:
+    """The source as it is cited, with its publisher."""
+    return f"""(SELECT row_to_json(paper) FROM (
+        SELECT s.slug, s.title, s.authors, s.url, s.archive_url, s.published, s.accessed,
+            s.language, s.kind, s.sha256, {publisher("s.publisher_id")} AS publisher
+        FROM incidents_source s WHERE s.id = {source_id}) AS paper)"""

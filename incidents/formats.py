@@ -1,0 +1,59 @@
+"""The registry of export formats: each registers itself at start-up, from one file of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from incidents.selection import Selection
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to write a selection out.
+
+    `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
+    tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
+    are data and offered by the API too.
+    """
+
+    name: str
+    media_type: str
+    extension: str
+    label: str
+    stream: "Callable[[Selection], Iterator[bytes]]"
+    chronology: bool = False
+
+
+class UnknownFormat(LookupError):
+    """There is no format of that name; `nearest` are the names that may have been meant."""
+
+    def __init__(self, name: str, nearest: list[str]) -> None:
+        super().__init__(f"{name!r} is no format: write one of {', '.join(_registry)}")
+        self.name = name
+        self.nearest = nearest
+
+
+_registry: dict[str, Format] = {}
+
+
+def register(format_: Format) -> Format:
+    """Offer a format from now on; ValueError when another one already has its name."""
+    if _registry.setdefault(format_.name, format_) is not format_:
+        raise ValueError(f"two formats are named {format_.name!r}: rename one of them")
+    return format_
+
+
+def find(name: str) -> Format:
+    """The format of that name; raises `UnknownFormat`."""
+    try:
+        return _registry[name]
+    except KeyError:
+        raise UnknownFormat(name, get_close_matches(name, _registry)) from None
+
+
+def available(*, chronology: bool | None = None) -> tuple[Format, ...]:
+    """All formats by name; only those that do, or do not, tell a chronology when asked."""
+    chosen = (f for f in _registry.values() if chronology in (None, f.chronology))
+    return tuple(sorted(chosen, key=lambda f: f.name))

@@ -1,0 +1,1 @@
+"""Translators from other forms into documents, and the loading of what they give."""

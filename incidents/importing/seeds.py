@@ -1,0 +1,105 @@
+"""Seed files into the database: new incidents are added, changed ones corrected, the rest left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from incidents.documents.dump import dump
+from incidents.documents.load import load
+from incidents.documents.schema import InvalidDocument
+from incidents.documents.slim import digest, slim
+from incidents.importing.reference_rows import add_rows
+from incidents.importing.seed_file import SeedFile, WrongSeedFile
+from incidents.models import Incident, Origin, User
+from incidents.publishing import correct, publish
+
+
+@dataclass
+class Outcome:
+    """What loading did, by key: added, changed, left as they are, edited here since."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    edited_here: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load_seed(seed: SeedFile, *, by: User, publishing: bool, reason: str) -> Outcome:
+    """Load one dataset, all or nothing; a second run changes nothing.
+
+    An incident whose entry in the file changed is loaded again and, if it is published, corrected
+    with the reason; one that analysts edited since is left to them and reported.
+    """
+    outcome = Outcome(rows=add_rows(seed))
+    known = known_incidents(seed.dataset)
+    wanted = {key: digest(slim(document)) for key, document in seed.documents.items()}
+    for key, held in digests_of(seed, known).items():
+        loaded = Origin.objects.get(dataset=seed.dataset, original_id=key).sha256
+        if wanted[key] == loaded:
+            outcome.unchanged.append(key)
+        elif held != loaded:
+            outcome.edited_here.append(key)
+        else:
+            outcome.changed.append(key)
+    outcome.added = [key for key in seed.documents if key not in known]
+    for key in outcome.added:
+        known[key] = store(seed, key, {}, by=by, known=known)
+    for key in outcome.added + outcome.changed:
+        store(seed, key, {"links": seed.documents[key].get("links", [])}, by=by, known=known)
+        origin = Origin.objects.filter(dataset=seed.dataset, original_id=key)
+        origin.update(sha256=wanted[key])
+    if publishing:
+        make_public(outcome, known, by, reason or f"The seed file of {seed.dataset} changed.")
+    return outcome
+
+
+def known_incidents(dataset: str) -> dict[str, int]:
+    """The incidents that came from this dataset, by key."""
+    origins = Origin.objects.filter(dataset=dataset)
+    return dict(origins.values_list("original_id", "incident_id"))
+
+
+def digests_of(seed: SeedFile, known: dict[str, int]) -> dict[str, str]:
+    """The digest of what is held of each entry, links named by key as the file names them."""
+    held = {key: pk for key, pk in known.items() if key in seed.documents}
+    references = dict(Incident.objects.filter(pk__in=known.values()).values_list("pk", "reference"))
+    keys = {references[pk] or f"DRAFT-{pk}": key for key, pk in known.items()}
+    documents = dump(held.values())
+    return {key: digest(with_keys(slim(documents[pk]), keys)) for key, pk in held.items()}
+
+
+def with_keys(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
+    """The slim document with its links named by key."""
+    links = [{**link, "to": keys.get(link["to"], link["to"])} for link in document["links"]]
+    return {**document, "links": links}
+
+
+def store(
+    seed: SeedFile, key: str, changes: dict[str, Any], *, by: User, known: dict[str, int]
+) -> int:
+    """Load one entry, at first without links, since they may point forwards."""
+    document = {**seed.documents[key], "links": [], **changes}
+    incident = Incident.objects.get(pk=known[key]) if key in known else None
+    try:
+        return load(document, by=by, incident=incident, incidents=known).pk
+    except InvalidDocument as error:
+        problems = "\n  ".join(error.problems)
+        raise WrongSeedFile(f"{seed.label}: {key}:\n  {problems}") from error
+
+
+def make_public(outcome: Outcome, known: dict[str, int], by: User, reason: str) -> None:
+    """Publish what is new, correct what changed and was public."""
+    new, changed = chosen(outcome.added, known), chosen(outcome.changed, known)
+    if outcome.added:
+        publish(incidents=new, by=by)
+    if changed.published().exists():
+        correct(incidents=changed.published(), by=by, reason=reason)
+
+
+def chosen(keys: Iterable[str], known: dict[str, int]) -> Any:
+    """The incidents of these keys."""
+    return Incident.objects.filter(pk__in=[known[key] for key in keys])

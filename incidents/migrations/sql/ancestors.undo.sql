@@ -1,0 +1,10 @@
+DROP TRIGGER keep_actor_ancestors ON incidents_affiliation;
+DROP FUNCTION keep_actor_ancestors();
+DROP FUNCTION refresh_actor_ancestors(bigint);
+DROP VIEW followed_affiliation;
+DROP TRIGGER keep_place_ancestors ON incidents_place;
+DROP TRIGGER keep_type_ancestors ON incidents_incidenttype;
+DROP FUNCTION keep_tree_ancestors();
+DELETE FROM incidents_actorancestor;
+DELETE FROM incidents_placeancestor;
+DELETE FROM incidents_typeancestor;

@@ -1,0 +1,12 @@
+DROP TRIGGER citation_is_free ON incidents_citation;
+DROP FUNCTION check_citation_is_free();
+DROP TRIGGER affiliation_cites ON incidents_affiliation;
+DROP TRIGGER incident_cites ON incidents_incident;
+DROP TRIGGER location_cites ON incidents_location;
+DROP TRIGGER participation_cites ON incidents_participation;
+DROP TRIGGER figure_cites ON incidents_figure;
+DROP TRIGGER incidentlink_cites ON incidents_incidentlink;
+DROP FUNCTION check_part_cites();
+DROP FUNCTION check_occurrence_cites();
+DROP FUNCTION check_affiliation_cites();
+DROP FUNCTION refuse_missing_citation(text, bigint, smallint[]);

@@ -1,0 +1,11 @@
+DROP SEQUENCE incident_reference_number;
+DROP TRIGGER superseded_once ON incidents_recordindex;
+DROP FUNCTION refuse_to_supersede_again();
+DROP TRIGGER refuse_truncate ON incidents_record;
+DROP TRIGGER refuse_change ON incidents_record;
+DROP FUNCTION refuse_to_overwrite();
+DROP TRIGGER open_entry ON incidents_record;
+ALTER TABLE incidents_record ALTER recorded_at DROP DEFAULT;
+DROP FUNCTION open_ledger_entry();
+DROP FUNCTION lock_ledger();
+DROP FUNCTION ledger_lock();

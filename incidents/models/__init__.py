@@ -1,0 +1,59 @@
+"""The tables: the working side that analysts edit, and the published ledger that everybody reads.
+
+Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`` ``Affiliation`` ·
+``Publisher`` ``Source``; their ancestors in ``TypeAncestor`` ``PlaceAncestor`` ``ActorAncestor``.
+Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
+``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
+Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
+Who signs in: ``User``.
+"""
+
+from incidents.models.actor import Actor
+from incidents.models.actor_name import ActorName
+from incidents.models.affiliation import Affiliation
+from incidents.models.citation import Citation
+from incidents.models.claim import Claim
+from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
+from incidents.models.figure import Figure
+from incidents.models.incident import Incident
+from incidents.models.incident_link import IncidentLink
+from incidents.models.incident_other_type import IncidentOtherType
+from incidents.models.incident_type import IncidentType
+from incidents.models.location import Location
+from incidents.models.origin import Origin
+from incidents.models.participation import Participation
+from incidents.models.place import Place
+from incidents.models.place_name import PlaceName
+from incidents.models.publisher import Publisher
+from incidents.models.record import Record
+from incidents.models.record_index import RecordIndex
+from incidents.models.source import Source
+from incidents.models.term import Term
+from incidents.models.user import User
+
+__all__ = [
+    "Actor",
+    "ActorAncestor",
+    "ActorName",
+    "Affiliation",
+    "Citation",
+    "Claim",
+    "Figure",
+    "Incident",
+    "IncidentLink",
+    "IncidentOtherType",
+    "IncidentType",
+    "Location",
+    "Origin",
+    "Participation",
+    "Place",
+    "PlaceAncestor",
+    "PlaceName",
+    "Publisher",
+    "Record",
+    "RecordIndex",
+    "Source",
+    "Term",
+    "TypeAncestor",
+    "User",
+]

@@ -1,0 +1,88 @@
+"""What makes the ledger fast to find: columns that are functions of its documents alone."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from incidents.models.record import Record
+from incidents.querysets import RecordIndexQuerySet
+
+
+class RecordIndex(models.Model):
+    """One row a record, rebuilt at any time by ``reindex_ledger`` without touching the ledger.
+
+    ``superseded_by`` is the position of the incident's next record, set once. ``live`` is false
+    for tombstones. ``chronology`` is the unique sort key of a timeline: earliest day, wider
+    first, time, day order, reference, position. The text columns are those of the CSV.
+    """
+
+    record = models.OneToOneField(
+        Record,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        db_column="position",
+        related_name="index",
+    )
+    incident_id = models.BigIntegerField()
+    reference = models.CharField(max_length=20)
+    version = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    superseded_by = models.BigIntegerField(null=True)
+    superseded_at = models.DateTimeField(null=True)
+    live = models.BooleanField()
+
+    title = models.TextField()
+    type = models.TextField()
+    date = models.TextField()
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    certain_from = models.DateField(null=True)
+    certain_to = models.DateField(null=True)
+    qualified = models.BooleanField()
+    precision = models.TextField()
+    time = models.TextField()
+    part_of_day = models.TextField()
+    occurrence = models.TextField()
+    grain = models.TextField()
+    event_count = models.PositiveIntegerField(null=True)
+    countries = models.TextField()
+    place = models.TextField()
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    where_precision = models.TextField()
+    initiators = models.TextField()
+    targets = models.TextField()
+    actors = models.TextField()
+    means = models.TextField()
+    target_kinds = models.TextField()
+    killed_low = models.BigIntegerField(null=True)
+    killed_best = models.BigIntegerField(null=True)
+    killed_high = models.BigIntegerField(null=True)
+    wounded_low = models.BigIntegerField(null=True)
+    wounded_best = models.BigIntegerField(null=True)
+    wounded_high = models.BigIntegerField(null=True)
+    tags = models.TextField()
+    publishers = models.TextField()
+    sources = models.TextField()
+
+    terms: "ArrayField[Any, Any]" = ArrayField(models.TextField())
+    search = SearchVectorField()
+    chronology = models.CharField(max_length=80, db_collation="C", unique=True)
+
+    objects = RecordIndexQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["chronology"]
+        indexes = [
+            GinIndex(fields=["terms"], name="record_index_by_term"),
+            GinIndex(fields=["search"], name="record_index_by_word"),
+            models.Index(fields=["reference", "record"], name="record_index_by_reference"),
+            models.Index(fields=["incident_id", "record"], name="record_index_by_incident"),
+            models.Index(fields=["earliest", "latest"], name="record_index_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} at {self.pk}"

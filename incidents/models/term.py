@@ -1,0 +1,19 @@
+"""The vocabulary that published documents have used."""
+
+from django.db import models
+
+
+class Term(models.Model):
+    """One ``axis:value`` that some published document has had, with how many current ones have it.
+
+    A term once known stays known, with a count of nought, so that a filter by it is never refused.
+    """
+
+    term = models.TextField(primary_key=True)
+    count = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["term"]
+
+    def __str__(self) -> str:
+        return f"{self.term} ({self.count})"

@@ -1,0 +1,140 @@
+"""What an editor does: publish, update, correct, retract, restore.
+
+Each act takes incidents, checks them all, then writes set-based, in transactions of at most 5,000
+incidents; one that is refused changes nothing.
+"""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
+
+from incidents.codes import LedgerAction, RetractionReason, State
+from incidents.documents.load import load
+from incidents.documents.query import documents_of, link
+from incidents.models import Citation, Incident, Record, User
+from incidents.publishing.index import BATCH
+from incidents.publishing.ledger import Entry, append, batches, open_ledger
+from incidents.publishing.restating import restate_links
+
+SHOWN = 20
+CHOSEN = "SELECT unnest(%(ids)s::bigint[])"
+#: From which states an act may start.
+FROM_STATES = {
+    LedgerAction.PUBLISHED: [State.DRAFT],
+    LedgerAction.UPDATED: [State.PUBLISHED],
+    LedgerAction.CORRECTED: [State.PUBLISHED],
+    LedgerAction.RETRACTED: [State.PUBLISHED],
+    LedgerAction.RESTORED: [State.PUBLISHED, State.RETRACTED],
+}
+
+NEXT_VERSION = """
+UPDATE incidents_incident AS i SET state = %(state)s, version = i.version + 1,
+    reference = coalesce(i.reference, 'INC-' || lpad(n::text, greatest(6, length(n::text)), '0'))
+FROM (
+    SELECT id, CASE WHEN reference IS NULL THEN nextval('incident_reference_number') END AS n
+    FROM (SELECT id, reference FROM incidents_incident
+          WHERE id = ANY (%(ids)s) AND state = ANY (%(from_states)s)
+          ORDER BY reference, id FOR UPDATE) AS ordered
+) AS numbered WHERE i.id = numbered.id"""
+KEEP_LINKS = f"""
+UPDATE incidents_incidentlink AS held SET published_as = shown.document
+FROM (SELECT k.id, (SELECT row_to_json(item) FROM (SELECT {link()}) AS item) AS document
+      FROM incidents_incidentlink k JOIN incidents_incident i ON i.id = k.incident_id
+      JOIN incidents_incident t ON t.id = k.to_incident_id
+      WHERE k.incident_id = ANY (%(ids)s)) AS shown
+WHERE held.id = shown.id"""
+TOMBSTONE = f"""
+SELECT i.id AS incident_id, row_to_json(stone)::text AS document
+FROM incidents_incident i CROSS JOIN LATERAL (
+    SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(reason)s AS reason
+) AS stone WHERE i.id IN ({CHOSEN})"""
+
+
+def publish(*, incidents: QuerySet[Incident], by: User, reason: str = "") -> Entry:
+    """Publish drafts for the first time; each gets its permanent reference."""
+    return write(incidents, by, LedgerAction.PUBLISHED, reason)
+
+
+def update(*, incidents: QuerySet[Incident], by: User, reason: str = "") -> Entry:
+    """Publish the present state of published incidents: more is known."""
+    return write(incidents, by, LedgerAction.UPDATED, reason)
+
+
+def correct(*, incidents: QuerySet[Incident], by: User, reason: str) -> Entry:
+    """Publish the present state of published incidents: we were wrong, and say why."""
+    return write(incidents, by, LedgerAction.CORRECTED, required(reason))
+
+
+def retract(
+    *, incidents: QuerySet[Incident], by: User, why: RetractionReason, reason: str
+) -> Entry:
+    """Withdraw published incidents; a tombstone with the reason stays, and all history."""
+    return write(incidents, by, LedgerAction.RETRACTED, required(reason), str(why))
+
+
+def restore(*, reference: str, version: int, by: User, reason: str) -> Entry:
+    """Bring an earlier published version of an incident back, as its newest one."""
+    incident = Incident.objects.get(reference=reference)
+    record = Record.objects.filter(incident=incident, version=version, index__live=True).last()
+    if record is None:
+        raise ValidationError(f"{reference} has no published version {version}.")
+    with open_ledger(by=by, reason=required(reason), act=LedgerAction.RESTORED):
+        load(json.loads(record.document), by=by, incident=incident)
+        chosen = Incident.objects.filter(pk=incident.pk)
+        return write(chosen, by, LedgerAction.RESTORED, reason)
+
+
+def required(reason: str) -> str:
+    """The reason, which readers will see; raises ``ValidationError`` without one."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why: readers will see it."})
+    return reason.strip()
+
+
+def write(
+    incidents: QuerySet[Incident], by: User, action: LedgerAction, reason: str, why: str = ""
+) -> Entry:
+    """One act on all of them; raises ``ValidationError`` naming every incident that is not fit."""
+    ids = list(incidents.order_by("id").values_list("id", flat=True))
+    refuse_unfit(ids, action)
+    written = [write_batch(chunk, by, action, reason, why) for chunk in batches(ids, BATCH)]
+    return Entry(
+        count=sum(entry.count for entry in written), first=written[0].first, last=written[-1].last
+    )
+
+
+def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why: str) -> Entry:
+    """One transaction: states, references, records, index, and the incidents that link here."""
+    withdrawn = action == LedgerAction.RETRACTED
+    state = State.RETRACTED if withdrawn else State.PUBLISHED
+    with open_ledger(by=by, reason=reason, act=action) as cursor:
+        from_states = [str(former) for former in FROM_STATES[action]]
+        cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
+        if cursor.rowcount != len(ids):
+            raise ValidationError("Somebody else published or retracted one of them meanwhile.")
+        parameters = {"ids": ids, "action": action, "why": why, "reason": reason}
+        cursor.execute(KEEP_LINKS, {"ids": ids})
+        said = f"{why}: {reason}" if why else reason
+        documents = TOMBSTONE if withdrawn else documents_of(CHOSEN)
+        entry = append(cursor, documents, parameters, action=action, reason=said)
+        restate_links(cursor, ids)
+    return entry
+
+
+def refuse_unfit(ids: list[int], action: LedgerAction) -> None:
+    """Raise, naming each, for incidents in the wrong state or without a citation."""
+    chosen = Incident.objects.filter(pk__in=ids)
+    problems = [] if ids else ["Choose at least one incident."]
+    problems += [
+        f"{row}: it is {row.get_state_display().lower()}, so it cannot be {action}."
+        for row in chosen.exclude(state__in=FROM_STATES[action])[:SHOWN]
+    ]
+    if action != LedgerAction.RETRACTED:
+        cited = Exists(Citation.objects.filter(incident=OuterRef("pk")))
+        problems += [
+            f"{row}: it cites nothing. Add at least one citation."
+            for row in chosen.exclude(cited)[:SHOWN]
+        ]
+    if problems:
+        raise ValidationError(problems)

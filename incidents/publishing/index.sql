@@ -1,0 +1,165 @@
+-- The index row of every record from one ledger position to another, each column a function of the
+-- record alone. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound the positions.
+WITH doc AS MATERIALIZED (
+    SELECT position, incident_id, reference, version, recorded_at, document::jsonb AS d,
+        action NOT IN ('retracted', 'merged', 'withheld') AS live
+    FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s
+),
+location AS MATERIALIZED (
+    SELECT position, nth, l, l -> 'place' AS place, l ->> 'role' AS role,
+        l ->> 'standing' <> 'rejected' AND l ->> 'stance' <> 'denies' AS held,
+        l ->> 'role' <> 'about' AS physical
+    FROM doc, jsonb_array_elements(d -> 'locations') WITH ORDINALITY AS row (l, nth)
+),
+around AS MATERIALIZED (  -- each place of a location, then the places around it
+    SELECT position, role, held, physical, place AS p, true AS itself FROM location
+    WHERE place ->> 'slug' IS NOT NULL
+    UNION ALL
+    SELECT position, role, held, physical, p, false
+    FROM location, jsonb_array_elements(place -> 'within') AS p
+    WHERE place ->> 'slug' IS NOT NULL
+),
+spot AS (  -- the one location a map shows: the primary one, else the first physical one
+    SELECT DISTINCT ON (position) position,
+        coalesce(place ->> 'name', l ->> 'described_as') AS name, l ->> 'precision' AS precision,
+        coalesce(l ->> 'latitude', place ->> 'latitude')::numeric(9, 6) AS latitude,
+        coalesce(l ->> 'longitude', place ->> 'longitude')::numeric(9, 6) AS longitude
+    FROM location WHERE held AND (physical OR (l ->> 'primary')::boolean)
+    ORDER BY position, (l ->> 'primary')::boolean DESC, nth
+),
+country AS (
+    SELECT position, string_agg(DISTINCT p ->> 'iso_alpha2', '; ') AS codes FROM around
+    WHERE held AND physical AND p ->> 'kind' = 'country' AND p ->> 'iso_alpha2' <> ''
+    GROUP BY position
+),
+participation AS MATERIALIZED (
+    SELECT position, nth, p, p ->> 'role' AS role, p -> 'actor' ->> 'slug' AS slug,
+        coalesce(p -> 'actor' ->> 'name', p ->> 'described_as') AS name,
+        p ->> 'standing' <> 'rejected' AND p ->> 'stance' <> 'denies' AS held,
+        p ->> 'standing' = 'recommended' AND p ->> 'stance' <> 'denies' AS recommended
+    FROM doc, jsonb_array_elements(d -> 'participations') WITH ORDINALITY AS row (p, nth)
+),
+who AS (
+    SELECT position,
+        string_agg(name, '; ' ORDER BY nth) FILTER (WHERE recommended AND role = 'initiator')
+            AS initiators,
+        string_agg(name, '; ' ORDER BY nth) FILTER (WHERE recommended AND role = 'target')
+            AS targets,
+        string_agg(name, '; ' ORDER BY nth) FILTER (WHERE recommended) AS actors
+    FROM participation GROUP BY position
+),
+citation AS MATERIALIZED (
+    SELECT position, (c ->> 'number')::integer AS number, c -> 'source' AS source, c,
+        CASE WHEN c -> 'source' ->> 'slug' IS NULL THEN c -> 'publisher'
+             ELSE c -> 'source' -> 'publisher' END AS publisher
+    FROM doc, jsonb_array_elements(d -> 'citations') AS c
+),
+published AS (
+    SELECT position, string_agg(DISTINCT publisher ->> 'name', '; ') AS publishers,
+        string_agg(DISTINCT coalesce(nullif(source ->> 'url', ''), source ->> 'title'), '; ')
+            AS sources
+    FROM citation GROUP BY position
+),
+{totals},
+term AS (
+    SELECT position, 'type:' || code AS term
+    FROM doc, LATERAL (
+        SELECT d -> 'type' AS t UNION ALL SELECT jsonb_array_elements(d -> 'other_types')) AS types,
+        LATERAL (SELECT t ->> 'code' AS code
+                 UNION ALL SELECT jsonb_array_elements_text(t -> 'parents')) AS codes
+    UNION SELECT position, '=type:' || (d -> 'type' ->> 'code') FROM doc
+    UNION SELECT position, axis || ':' || (d ->> axis)
+    FROM doc, unnest(ARRAY['occurrence', 'grain', 'grading', 'language']) AS axis
+    WHERE d ->> axis <> ''
+    UNION SELECT position, axis[1] || ':' || jsonb_array_elements_text(d -> axis[2])
+    FROM doc, (VALUES (ARRAY['means', 'means']), (ARRAY['target_kind', 'target_kinds']),
+        (ARRAY['not_stated', 'not_stated']), (ARRAY['tag', 'tags'])) AS axes (axis)
+    UNION SELECT position, prefix || (p ->> 'slug')
+    FROM around, unnest(CASE WHEN itself THEN ARRAY['place:', '=place:'] ELSE ARRAY['place:'] END)
+        AS prefix
+    WHERE held AND physical
+    UNION SELECT position, 'country:' || lower(code)
+    FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
+    WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
+    UNION SELECT position, prefix || ':' || coalesce(high, 'unidentified')
+    FROM participation
+    LEFT JOIN LATERAL (SELECT slug AS high UNION ALL
+        SELECT above ->> 'slug' FROM jsonb_array_elements(p -> 'actor' -> 'within') AS above)
+        AS up ON slug IS NOT NULL,
+        unnest(CASE WHEN held THEN ARRAY['actor', role] ELSE ARRAY['actor'] END) AS prefix
+    UNION SELECT position, '=actor:' || slug FROM participation WHERE slug IS NOT NULL
+    UNION SELECT position, 'source:' || (source ->> 'slug') FROM citation
+    WHERE source ->> 'slug' IS NOT NULL
+    UNION SELECT position, 'publisher:' || (publisher ->> 'slug') FROM citation
+    WHERE publisher ->> 'slug' IS NOT NULL
+    UNION SELECT position, 'dataset:' || (o ->> 'dataset')
+    FROM doc, jsonb_array_elements(d -> 'origins') AS o
+    UNION SELECT position, 'linked_to:' || lower(k -> 'to' ->> 'reference')
+    FROM doc, jsonb_array_elements(d -> 'links') AS k
+    UNION SELECT position, 'names:' || (slug #>> '{{}}')
+    FROM doc, jsonb_path_query(d, 'strict $.**.slug') AS slug
+),
+terms AS (
+    SELECT position, array_agg(term ORDER BY term) AS terms FROM term
+    WHERE term IS NOT NULL GROUP BY position
+),
+words AS (
+    SELECT position, setweight(to_tsvector('english', fold(concat_ws(' ', d ->> 'title',
+            d ->> 'short_name', reference))), 'A')
+        || setweight(to_tsvector('english', fold(concat_ws(' ', d ->> 'summary', d ->> 'said',
+            d ->> 'narrative'))), 'B')
+        || setweight(to_tsvector('english', fold(concat_ws(' ',
+            (SELECT string_agg(concat_ws(' ', name, p ->> 'described_as'), ' ')
+             FROM participation WHERE participation.position = doc.position),
+            (SELECT string_agg(concat_ws(' ', p ->> 'name'), ' ')
+             FROM around WHERE around.position = doc.position),
+            (SELECT string_agg(l ->> 'described_as', ' ')
+             FROM location WHERE location.position = doc.position)))), 'C')
+        || setweight(to_tsvector('english', fold(coalesce(
+            (SELECT string_agg(concat_ws(' ', c ->> 'paraphrase', c ->> 'quotation'), ' ')
+             FROM citation WHERE citation.position = doc.position), ''))), 'D') AS search
+    FROM doc
+)
+SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_at,
+    next.position AS superseded_by, next.recorded_at AS superseded_at, doc.live,
+    coalesce(d ->> 'title', '') AS title, coalesce(d -> 'type' ->> 'code', '') AS type,
+    coalesce(d ->> 'date', '') AS date, (d ->> 'earliest')::date AS earliest,
+    (d ->> 'latest')::date AS latest, (d ->> 'certain_from')::date AS certain_from,
+    (d ->> 'certain_to')::date AS certain_to,
+    coalesce(d ->> 'start_qualifier', '') <> '' OR coalesce(d ->> 'end_qualifier', '') <> ''
+        AS qualified,
+    coalesce(d ->> 'precision', '') AS precision, coalesce(d ->> 'time', '') AS time,
+    coalesce(d ->> 'part_of_day', '') AS part_of_day, coalesce(d ->> 'occurrence', '') AS occurrence,
+    coalesce(d ->> 'grain', '') AS grain, (d ->> 'event_count')::integer AS event_count,
+    coalesce(country.codes, '') AS countries, coalesce(spot.name, '') AS place,
+    spot.latitude, spot.longitude, coalesce(spot.precision, '') AS where_precision,
+    coalesce(who.initiators, '') AS initiators, coalesce(who.targets, '') AS targets,
+    coalesce(who.actors, '') AS actors,
+    array_to_string(ARRAY(SELECT jsonb_array_elements_text(d -> 'means')), '; ') AS means,
+    array_to_string(ARRAY(SELECT jsonb_array_elements_text(d -> 'target_kinds')), '; ')
+        AS target_kinds,
+    killed.low AS killed_low, killed.best AS killed_best, killed.high AS killed_high,
+    wounded.low AS wounded_low, wounded.best AS wounded_best, wounded.high AS wounded_high,
+    array_to_string(ARRAY(SELECT jsonb_array_elements_text(d -> 'tags')), '; ') AS tags,
+    coalesce(published.publishers, '') AS publishers, coalesce(published.sources, '') AS sources,
+    coalesce(terms.terms, '{{}}') AS terms, words.search,
+    concat_ws(' ',
+        coalesce(to_char(coalesce((d ->> 'earliest')::date, (d ->> 'latest')::date), 'YYYY-MM-DD'),
+            '----------'),
+        lpad((9999999 - coalesce((d ->> 'latest')::date - (d ->> 'earliest')::date, 9999998))::text,
+            7, '0'),
+        coalesce(d ->> 'time', CASE d ->> 'part_of_day' WHEN 'small-hours' THEN '00:00'
+            WHEN 'dawn' THEN '05:00' WHEN 'morning' THEN '07:00' WHEN 'midday' THEN '12:00'
+            WHEN 'afternoon' THEN '13:00' WHEN 'evening' THEN '18:00' WHEN 'night' THEN '22:00'
+            ELSE '-----' END),
+        lpad(coalesce(d ->> 'day_order', '99999'), 5, '0'),
+        lpad(substr(doc.reference, 5), 12, '0'), lpad(doc.position::text, 19, '0')) AS chronology
+FROM doc JOIN words USING (position)
+LEFT JOIN terms USING (position) LEFT JOIN spot USING (position) LEFT JOIN country USING (position)
+LEFT JOIN who USING (position) LEFT JOIN published USING (position)
+LEFT JOIN total AS killed ON killed.position = doc.position AND killed.measure = 'killed'
+LEFT JOIN total AS wounded ON wounded.position = doc.position AND wounded.measure = 'wounded'
+LEFT JOIN LATERAL (
+    SELECT r.position, r.recorded_at FROM incidents_record r
+    WHERE r.incident_id = doc.incident_id AND r.position > doc.position
+    ORDER BY r.position LIMIT 1) AS next ON true

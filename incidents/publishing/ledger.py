@@ -1,0 +1,70 @@
+"""Writing to the ledger: the lock, the insert, the index, always together."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from incidents.documents.shape import SCHEMA_VERSION
+from incidents.models import User
+from incidents.publishing.index import index_records
+
+INSERT = """
+INSERT INTO incidents_record
+    (incident_id, reference, version, action, reason, schema_version, document)
+SELECT i.id, i.reference, i.version, %(action)s, %(reason)s, %(schema_version)s, new.document
+FROM ({documents}) AS new JOIN incidents_incident AS i ON i.id = new.incident_id
+ORDER BY i.reference, i.id"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one act added to the ledger: how many records, from which position to which."""
+
+    count: int
+    first: int
+    last: int
+
+
+@contextmanager
+def open_ledger(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
+    """A transaction that holds the ledger lock; raises ``PermissionDenied`` for non-publishers.
+
+    The lock is a statement of its own, so that the next one sees all that was committed before.
+    """
+    if not by.has_perm("incidents.publish_incident"):
+        raise PermissionDenied(f"{by} may not publish: ask an editor.")
+    with (
+        transaction.atomic(),
+        pghistory.context(user=by.pk, reason=reason, act=act),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT lock_ledger()")
+        yield cursor
+
+
+def append(
+    cursor: CursorWrapper, documents: str, parameters: dict[str, Any], *, action: str, reason: str
+) -> Entry:
+    """Add a record for every (incident_id, document) that the SQL gives, and index them."""
+    cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
+    (before,) = cursor.fetchone()
+    written = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
+    cursor.execute(INSERT.format(documents=documents), {**parameters, **written})
+    count = cursor.rowcount
+    cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
+    (last,) = cursor.fetchone()
+    if count:
+        index_records(cursor, before + 1, last)
+    return Entry(count=count, first=before + 1, last=last)
+
+
+def batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:
+    """The ids in order, at most ``size`` at a time, so that nobody waits long for the lock."""
+    for start in range(0, len(ids), size):
+        yield list(ids[start : start + size])

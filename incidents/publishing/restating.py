@@ -1,0 +1,226 @@
+"""Published documents written anew because what they name changed, never because they were edited.
+
+A restated document is the **last published one** with only the changed names in it replaced: what
+editors have pending in the working tables stays where it is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
+
+from incidents.codes import LedgerAction
+from incidents.documents import references
+from incidents.documents.fields import HANDLES, Nested
+from incidents.documents.shape import INCIDENT
+from incidents.models import Actor, IncidentType, Place, Publisher, RecordIndex, Source, User
+from incidents.publishing.index import BATCH
+from incidents.publishing.ledger import append, open_ledger
+
+GIVEN = (
+    "SELECT * FROM unnest(%(ids)s::bigint[], %(documents)s::text[]) AS g (incident_id, document)"
+)
+LATEST = """
+SELECT r.incident_id, r.position, r.document FROM incidents_record r
+JOIN incidents_recordindex x USING (position)
+WHERE x.superseded_by IS NULL AND x.live AND {condition} ORDER BY r.position LIMIT {limit}"""
+FIRST, LAST = "asked.first::date", "asked.last::date"
+FRESH: dict[str, tuple[str, str]] = {
+    "actor": ("incidents_actor", references.actor("asked.id", FIRST, LAST)),
+    "place": ("incidents_place", references.place("asked.id", FIRST, LAST)),
+    "type": ("incidents_incidenttype", references.incident_type("asked.id")),
+    "publisher": ("incidents_publisher", references.publisher("asked.id")),
+    "source": ("incidents_source", references.source("asked.id")),
+}
+KINDS: dict[type[Model], str] = {
+    Actor: "actor",
+    Place: "place",
+    IncidentType: "type",
+    Publisher: "publisher",
+    Source: "source",
+}
+Named = tuple[str, str]
+Dated = tuple[str, str, str, str]
+
+
+def count_to_restate(rows: Iterable[Model]) -> int:
+    """How many published incidents name one of these rows, to be shown before restating."""
+    terms = terms_of(names_of(rows))
+    current = RecordIndex.objects.filter(superseded_by__isnull=True, live=True)
+    return current.naming(*terms).count() if terms else 0
+
+
+def restate(rows: Iterable[Model], *, by: User, reason: str = "") -> int:
+    """Bring the published documents that name these rows up to date; returns how many changed.
+
+    Documents that already say so are passed over, so that an interrupted run is resumed by running
+    it again; each batch is a transaction of its own.
+    """
+    changed = names_of(rows)
+    position, restated = 0, 0
+    while changed:
+        with open_ledger(by=by, reason=reason, act=LedgerAction.RESTATED) as cursor:
+            condition = "x.terms && %(terms)s AND r.position > %(after)s"
+            cursor.execute(
+                LATEST.format(condition=condition, limit=BATCH),
+                {"terms": terms_of(changed), "after": position},
+            )
+            batch = cursor.fetchall()
+            if not batch:
+                break
+            position = batch[-1][1]
+            documents = {pk: (text, json.loads(text)) for pk, _, text in batch}
+            fresh = renewed(cursor, [document for _, document in documents.values()], changed)
+            for _, document in documents.values():
+                replace_names(document, INCIDENT, dates_of(document), changed, fresh)
+            restated += write_changed(cursor, documents, reason)
+    return restated
+
+
+def names_of(rows: Iterable[Model]) -> set[Named]:
+    """The rows as (kind, handle)."""
+    kinds = ((KINDS[type(row)], row) for row in rows)
+    return {(kind, getattr(row, HANDLES[kind])) for kind, row in kinds}
+
+
+def terms_of(names: Iterable[Named]) -> list[str]:
+    """The index terms by which documents naming them are found."""
+    return [f"type:{name}" if kind == "type" else f"names:{name}" for kind, name in names]
+
+
+def dates_of(document: Mapping[str, Any]) -> tuple[str, str]:
+    """First and last day as names are looked up for, as in ``documents.query``."""
+    first, last = document["earliest"], document["latest"]
+    return first or last, last or first
+
+
+def touched(value: Mapping[str, Any], kind: str, changed: set[Named]) -> bool:
+    """Whether a reference is one of the changed rows or stands below one."""
+    above = [row["slug"] for row in value.get("within") or []] + list(value.get("parents") or [])
+    nested = value.get("publisher") or {}
+    return (
+        any((kind, name) in changed for name in (value[HANDLES[kind]], *above))
+        or ("publisher", nested.get("slug")) in changed
+    )
+
+
+def named_in(
+    values: Mapping[str, Any], fields: Nested, changed: set[Named]
+) -> Iterator[tuple[Any, Any, str]]:
+    """Each touched reference with its holder and key: ``holder[key]`` is the object."""
+    for name, field in fields.items():
+        value = values.get(name)
+        if field.parts is not None:
+            for part in [value] if field.single else value or []:
+                yield from named_in(part, field.parts, changed)
+        elif field.refers_to in FRESH and value:
+            slots = enumerate(value) if isinstance(value, list) else [(name, value)]
+            holder = value if isinstance(value, list) else values
+            for key, one in slots:
+                if touched(one, field.refers_to, changed):
+                    yield holder, key, field.refers_to
+
+
+def renewed(
+    cursor: CursorWrapper, documents: Sequence[Mapping[str, Any]], changed: set[Named]
+) -> dict[Dated, Any]:
+    """Fresh objects for every touched reference at the date of its document, one query a kind."""
+    asked: dict[str, set[tuple[str, str, str]]] = {}
+    for document in documents:
+        for holder, key, kind in named_in(document, INCIDENT, changed):
+            handle = holder[key][HANDLES[kind]]
+            asked.setdefault(kind, set()).add((handle, *dates_of(document)))
+    fresh: dict[Dated, Any] = {}
+    for kind, wanted in asked.items():
+        table, expression = FRESH[kind]
+        cursor.execute(
+            f"""SELECT asked.handle, asked.first, asked.last, {expression} FROM (
+                SELECT g.*, t.id FROM unnest(%s::text[], %s::text[], %s::text[])
+                    AS g (handle, first, last)
+                JOIN {table} t ON t.{HANDLES[kind]} = g.handle) AS asked""",
+            [list(column) for column in zip(*wanted, strict=True)],
+        )
+        fresh |= {(kind, *row[:3]): row[3] for row in cursor.fetchall()}
+    return fresh
+
+
+def replace_names(
+    document: Mapping[str, Any],
+    fields: Nested,
+    dates: tuple[str, str],
+    changed: set[Named],
+    fresh: Mapping[Dated, Any],
+) -> None:
+    """Put the fresh objects in, keeping what unchanged rows around them were last called."""
+    for holder, key, kind in list(named_in(document, fields, changed)):
+        old = holder[key]
+        new = json.loads(json.dumps(fresh[kind, old[HANDLES[kind]], *dates]))
+        if (kind, old[HANDLES[kind]]) not in changed:
+            new = {
+                **old,
+                **{name: new[name] for name in ("within", "parents", "publisher") if name in old},
+            }
+        former = {row["slug"]: row for row in old.get("within") or []}
+        if "within" in new:
+            new["within"] = [
+                row if (kind, row["slug"]) in changed else former.get(row["slug"], row)
+                for row in new["within"]
+            ]
+        holder[key] = new
+
+
+def write_changed(
+    cursor: CursorWrapper, documents: Mapping[int, tuple[str, Any]], reason: str
+) -> int:
+    """Add a restated record for each document that is not what it was."""
+    texts = {
+        pk: json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        for pk, (text, document) in documents.items()
+        if document != json.loads(text)
+    }
+    parameters = {"ids": list(texts), "documents": list(texts.values())}
+    if texts:
+        append(cursor, GIVEN, parameters, action=LedgerAction.RESTATED, reason=reason)
+    return len(texts)
+
+
+def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
+    """Restate the published incidents that link to these, whose visibility or title changed."""
+    cursor.execute(
+        """SELECT k.incident_id, t.reference, k.published_as::json, t.state = 'published', x.title
+        FROM incidents_incidentlink k
+        JOIN incidents_incident t ON t.id = k.to_incident_id
+        JOIN incidents_incident i ON i.id = k.incident_id
+        LEFT JOIN incidents_recordindex x ON x.incident_id = t.id AND x.superseded_by IS NULL
+        WHERE k.to_incident_id = ANY (%(ids)s) AND i.id <> ALL (%(ids)s)
+            AND i.state = 'published' AND k.published_as IS NOT NULL
+        ORDER BY k.incident_id, k.position, k.id""",
+        {"ids": targets},
+    )
+    links: dict[int, list[Any]] = {}
+    for incident, *row in cursor.fetchall():
+        links.setdefault(incident, []).append(row)
+    if not links:
+        return 0
+    condition = "r.incident_id = ANY (%(ids)s)"
+    cursor.execute(LATEST.format(condition=condition, limit="ALL"), {"ids": list(links)})
+    documents = {pk: (text, json.loads(text)) for pk, _, text in cursor.fetchall()}
+    for pk, (_, document) in documents.items():
+        for reference, published_as, visible, title in links[pk]:
+            relink(document["links"], reference, published_as, title if visible else None)
+    return write_changed(cursor, documents, "")
+
+
+def relink(links: list[Any], reference: str, published_as: Any, title: str | None) -> None:
+    """Show one link with its target's present title, or take it away when that is not public."""
+    kind = published_as["kind"]
+    others = [
+        link for link in links if (link["kind"], link["to"]["reference"]) != (kind, reference)
+    ]
+    shown = next((link for link in links if link not in others), published_as)
+    place = links.index(shown) if shown in links else len(links)
+    if title is not None:
+        others.insert(place, {**shown, "to": {"reference": reference, "title": title}})
+    links[:] = others

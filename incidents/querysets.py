@@ -1,0 +1,66 @@
+"""Questions that are asked of the tables again and again, as phrases that chain."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class IncidentQuerySet(models.QuerySet[Any]):
+    """Questions of the working side."""
+
+    def published(self) -> "IncidentQuerySet":
+        """Those a reader can see in some version."""
+        return self.filter(state="published")
+
+    def drafts(self) -> "IncidentQuerySet":
+        """Those never published."""
+        return self.filter(state="draft")
+
+
+class RecordIndexQuerySet(models.QuerySet[Any]):
+    """Questions of the published ledger, all of them as it stood at some position."""
+
+    def at_position(self, position: int) -> "RecordIndexQuerySet":
+        """The state of each incident right after that ledger position, tombstones left out."""
+        followed_later = Q(superseded_by__isnull=True) | Q(superseded_by__gt=position)
+        return self.filter(followed_later, record_id__lte=position, live=True)
+
+    def naming(self, *terms: str) -> "RecordIndexQuerySet":
+        """Those that have any one of the terms."""
+        return self.filter(terms__overlap=list(terms))
+
+    def possibly_within(self, start: date | None, end: date | None) -> "RecordIndexQuerySet":
+        """Those whose earliest to latest day meets the period; null bounds are open."""
+        found = self
+        if start is not None:
+            found = found.filter(Q(latest__isnull=True) | Q(latest__gte=start))
+        if end is not None:
+            found = found.filter(Q(earliest__isnull=True) | Q(earliest__lte=end))
+        return found
+
+    def certainly_within(self, start: date | None, end: date | None) -> "RecordIndexQuerySet":
+        """Those that the period contains unqualified, or whose certain stretch meets it."""
+        inside = Q(qualified=False) & contained(start, end)
+        meets = Q(certain_from__isnull=False)
+        if start is not None:
+            meets &= Q(certain_to__gte=start)
+        if end is not None:
+            meets &= Q(certain_from__lte=end)
+        return self.filter(inside | meets)
+
+    def in_chronology(self, *, newest_first: bool = False) -> "RecordIndexQuerySet":
+        """In the order of a timeline, which is total."""
+        key = F("chronology")
+        return self.order_by(key.desc() if newest_first else key.asc())
+
+
+def contained(start: date | None, end: date | None) -> Q:
+    """The period contains the whole stretch; an open end is contained by an open period only."""
+    inside = Q()
+    if start is not None:
+        inside &= Q(earliest__gte=start)
+    if end is not None:
+        inside &= Q(latest__lte=end)
+    return inside

@@ -1,0 +1,108 @@
+"""One question to the published ledger: the filter, pinned to a position, in a total order.
+
+The API, the pages, every export and every command ask through `select`, so that one question has
+one answer everywhere.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlencode
+
+from incidents.columns import COLUMNS, Column
+from incidents.copying import copied_rows, in_chunks
+from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
+from incidents.filters.asof import pin
+from incidents.filters.texts import check_names, check_values, nearest_names, refused
+from incidents.models import RecordIndex
+from incidents.querysets import RecordIndexQuerySet
+
+READER = "reader"
+"""The connection of the role that can see nothing but the ledger."""
+ORDERINGS = {
+    "date": "chronology",
+    "-date": "-chronology",
+    "updated": "record_id",
+    "-updated": "-record_id",
+}
+"""What may be asked for, and the unique column that orders it."""
+DEFAULT_ORDERING = "-date"
+OWN_PARAMETERS = ("ordering", "as_of")
+"""What `select` reads besides the filters."""
+_DOCUMENT_LINES = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The incidents a question finds, as they stood right after one ledger position.
+
+    `parameters` is the filter in its normal form. What is asked of a selection later gives the same
+    rows, whatever has been published since. One stream has the connection to itself: ask for the
+    count before, not while reading it.
+    """
+
+    parameters: Mapping[str, tuple[str, ...]]
+    position: int
+    recorded_at: datetime | None
+    ordering: str
+    found: RecordIndexQuerySet = field(repr=False, compare=False)
+
+    @property
+    def query(self) -> str:
+        """The filter as a query string: sorted, values joined by commas, defaults left out."""
+        joined = {name: ",".join(values) for name, values in sorted(self.parameters.items())}
+        return urlencode(joined, safe=",/:")
+
+    def rows(self) -> RecordIndexQuerySet:
+        """The rows of the index, in the order asked for."""
+        return self.found.at_position(self.position).order_by(ORDERINGS[self.ordering])
+
+    def count(self) -> int:
+        """How many incidents there are."""
+        return self.rows().count()
+
+    def documents(self) -> Iterator[str]:
+        """The JSON text of each document, in order, one in memory at a time."""
+        texts = self.rows().values_list("record__document")
+        for line in copied_rows(texts, _DOCUMENT_LINES):
+            yield bytes(line)[:-1].decode()
+
+    def copy_csv(self, columns: Sequence[Column] = COLUMNS) -> Iterator[bytes]:
+        """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""
+        yield (",".join(column.name for column in columns) + "\n").encode()
+        cells = self.rows().values_list(*(column.expression() for column in columns))
+        yield from in_chunks(copied_rows(cells, "FORMAT csv"))
+
+
+def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str] = ()) -> Selection:
+    """Read the filters, `ordering` and `as_of`; raises `InvalidParameters` with all that is wrong.
+
+    `allowing` names parameters that the caller reads itself: they are known, and left alone here.
+    """
+    known = {*filters(), *OWN_PARAMETERS, *allowing}
+    errors = [*check_names(parameters, known)]
+    sound: dict[str, list[str]] = {}
+    for name in (name for name in parameters if name in known and name not in allowing):
+        wrong = [*check_values(name, parameters[name], several=is_list(name))]
+        errors += wrong
+        if not wrong:
+            sound[name] = list(parameters[name])
+    ordering, wrong_ordering = _ordering(sound.pop("ordering", [DEFAULT_ORDERING])[0])
+    at, wrong_moment = pin(sound.pop("as_of", [None])[0], using=READER)
+    reading = read_filters(sound, RecordIndex.objects.using(READER))
+    errors += [*wrong_ordering, *wrong_moment, *reading.errors]
+    if errors:
+        raise InvalidParameters(errors)
+    return Selection(reading.parameters, at.position, at.recorded_at, ordering, reading.found)
+
+
+def is_list(name: str) -> bool:
+    """Whether the parameter may be repeated, and its values joined by commas."""
+    return name in filters() and filters()[name].several
+
+
+def _ordering(value: str) -> tuple[str, list[ParameterError]]:
+    if value in ORDERINGS:
+        return value, []
+    message = f'"{value}" is no order: write {" or ".join(ORDERINGS)}.'
+    return value, [refused("ordering", value, message, nearest_names(value, ORDERINGS))]

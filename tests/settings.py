@@ -1,0 +1,9 @@
+"""The project's own settings, on a database that is thrown away after the tests."""
+
+# ruff: noqa: E402, F403  # the environment comes first, then everything the project sets
+
+from config.embedded import throwaway
+
+throwaway.ensure()
+
+from config.settings import *

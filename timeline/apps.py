@@ -1,0 +1,19 @@
+"""Start-up of the record told in order: every module of timeline/formats registers its format."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.apps import AppConfig
+
+from timeline import formats
+
+
+class TimelineConfig(AppConfig):
+    """The front page, the timelines and every format that a selection can be written in."""
+
+    name = "timeline"
+
+    def ready(self) -> None:
+        """Import the formats; adding one is adding one file."""
+        for module in iter_modules(formats.__path__, f"{formats.__name__}."):
+            import_module(module.name)

@@ -1,0 +1,112 @@
+"""A selection told in order: its head, its entries one at a time, its sources, its end."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+
+from incidents.selection import Selection
+from timeline.entries import Entry, entry
+from timeline.sources import Register
+
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a timeline says of itself before its first entry."""
+
+    title: str
+    query: str
+    count: int
+    position: int
+    recorded_at: datetime | None
+    program: str
+
+    @classmethod
+    def of(cls, selection: Selection) -> "Head":
+        """Ask the selection; counts its incidents."""
+        return cls(
+            title="Timeline of incidents",
+            query=selection.query,
+            count=selection.count(),
+            position=selection.position,
+            recorded_at=selection.recorded_at,
+            program=str(settings.SPECTACULAR_SETTINGS["TITLE"]),
+        )
+
+    @property
+    def entries(self) -> str:
+        """The count with its noun: "1 entry", "1,024 entries"."""
+        return counted(self.count)
+
+    @property
+    def moment(self) -> str:
+        """The time of the ledger position in words, UTC; "" while nothing is published."""
+        if self.recorded_at is None:
+            return ""
+        at = self.recorded_at.astimezone(UTC)
+        return f"{at.day} {at:%B} {at.year}, {at:%H:%M:%S} UTC"
+
+    @property
+    def timestamp(self) -> str:
+        """The same time as RFC 3339 text, to the microsecond."""
+        if self.recorded_at is None:
+            return ""
+        return self.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+
+
+class Chronology:
+    """The entries of one selection; memory grows with the number of sources only."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.head = Head.of(selection)
+        self.sources = Register()
+        self.told = 0
+        self._selection = selection
+
+    @property
+    def ending(self) -> str:
+        """How many entries were told, at which position: what stands at the very end."""
+        return f"{counted(self.told)} at ledger position {self.head.position}"
+
+    def entries(self, first: int | None = None) -> Iterator[Entry]:
+        """Tell each incident in turn, or only the first so many."""
+        for told, _text in self.with_documents(first):
+            yield told
+
+    def with_documents(self, first: int | None = None) -> Iterator[tuple[Entry, str]]:
+        """Each entry beside the JSON text of the document that it tells."""
+        for text in documents(self._selection, first):
+            document: dict[str, Any] = json.loads(text)
+            self.told += 1
+            yield entry(document, self.sources), text
+
+
+def counted(entries: int) -> str:
+    """Write a number of entries with its noun."""
+    return f"{entries:,} {'entry' if entries == 1 else 'entries'}"
+
+
+def documents(selection: Selection, first: int | None = None) -> Iterator[str]:
+    """The documents of a selection in its order: all as a stream, or the first so many."""
+    if first is None:
+        return selection.documents()
+    texts = selection.rows().values_list("record__document", flat=True)
+    return iter(texts[:first])
+
+
+def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Join small texts to pieces worth sending, of 64 KiB or little more."""
+    waiting: list[str] = []
+    size = 0
+    for text in texts:
+        waiting.append(text)
+        size += len(text)
+        if size >= _PIECE:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    yield "".join(waiting).encode()

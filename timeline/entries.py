@@ -1,0 +1,106 @@
+"""One incident of the ledger as an entry of a timeline."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.codes import Occurrence, PartOfDay
+from timeline.sources import Register
+from timeline.telling import circumstances, figures, parts, where
+from timeline.telling.facts import Fact, Passage
+from timeline.telling.passages import Passages
+from timeline.telling.plain import line, lowered, paragraphs
+from timeline.words import day_heading, in_words
+
+#: A day with a qualifier stands under that day; the entry itself says "about" or "possibly".
+_DOUBT = re.compile(r"(?<=^\d{4}-\d{2}-\d{2})[~?%]$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a timeline says of one incident; every text is plain, on one line, in reading order.
+
+    `day` is the ISO date when the date is one certain day, else "". `clock` is the time or part of
+    the day, `mark` is "" for what occurred, and `when` says all that is known of the date.
+    """
+
+    reference: str
+    title: str
+    language: str
+    heading: str
+    when: str
+    day: str
+    clock: str
+    type: str
+    mark: str
+    place: str
+    text: tuple[str, ...]
+    said: str
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def timing(self) -> str:
+        """What to say of the time under the day heading, without repeating it."""
+        if self.day or self.when.casefold() == self.heading.casefold():
+            return self.clock
+        return self.when
+
+    @property
+    def instant(self) -> str:
+        """The local time in the machine's form: ``2019-12-27T19:20``; "" without a clock time."""
+        return f"{self.day}T{self.clock}" if self.day and self.clock[:1].isdigit() else ""
+
+
+def entry(document: dict[str, Any], register: Register) -> Entry:
+    """Tell a document of the ledger; its sources are numbered in `register`."""
+    aggregate = document["grain"] == "aggregate"
+    passages = Passages(document["citations"], register)
+    return Entry(
+        reference=document["reference"],
+        title=line(document["title"]),
+        language=document["language"],
+        heading=day_heading(_DOUBT.sub("", document["date"]), aggregate=aggregate),
+        when=in_words(
+            document["date"],
+            time=document["time"],
+            part_of_day=document["part_of_day"],
+            aggregate=aggregate,
+        ),
+        day="" if aggregate or not _DAY.fullmatch(document["date"]) else document["date"],
+        clock=_clock(document),
+        type=line(document["type"]["name"]),
+        mark=_mark(document),
+        place=where.place(document),
+        text=tuple(paragraphs(document["narrative"] or document["summary"])),
+        said=line(document["said"]),
+        facts=tuple(_facts(document, passages)),
+        passages=passages.all(),
+    )
+
+
+def _facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
+    return [
+        *circumstances.occurrence(document, passages),
+        *circumstances.extent(document),
+        *parts.facts(document, passages),
+        *where.facts(document, passages),
+        *circumstances.manner(document),
+        *figures.facts(document, passages),
+        *circumstances.links(document, passages),
+        *circumstances.support(document),
+    ]
+
+
+def _mark(document: dict[str, Any]) -> str:
+    code = Occurrence(document["occurrence"])
+    return "" if code is Occurrence.OCCURRED else lowered(code.label)
+
+
+def _clock(document: dict[str, Any]) -> str:
+    if document["time"]:
+        return str(document["time"])[:5]
+    if document["part_of_day"]:
+        return lowered(PartOfDay(document["part_of_day"]).label)
+    return "time not stated" if "time" in document["not_stated"] else ""

@@ -1,0 +1,40 @@
+"""What an entry is made of: labelled facts, each in pieces that carry their notes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A pointer to a numbered source, and to the place in it: ``[1, para. 3]``."""
+
+    number: int
+    locator: str = ""
+
+    def __str__(self) -> str:
+        return f"[{self.number}, {self.locator}]" if self.locator else f"[{self.number}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One assertion in words; `to` is the reference of the incident that it points to."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands under it; pieces that compete or add up stand side by side."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Who says something in a source, and the words quoted, if any."""
+
+    note: Note
+    speaker: str = ""
+    quotation: str = ""

@@ -1,0 +1,83 @@
+"""The numbers reported: competing ones side by side, those in words kept in words."""
+
+from typing import Any
+
+from incidents.codes import AgeSex, Measure, PersonStatus, Scope
+from timeline.telling.amounts import amount
+from timeline.telling.claims import recommended_first, with_ground
+from timeline.telling.countries import country
+from timeline.telling.facts import Fact, Piece
+from timeline.telling.passages import Passages
+from timeline.telling.plain import line, lowered
+from timeline.words import in_words
+
+CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING)
+MUNITIONS = (Measure.MUNITIONS, Measure.INTERCEPTED)
+#: Label, measures under it (None: all the others), and the code that says none are given.
+_GROUPS = (
+    ("Casualties", CASUALTIES, "casualties"),
+    ("Munitions", MUNITIONS, "munitions"),
+    ("Numbers", tuple(m for m in Measure if m not in (*CASUALTIES, *MUNITIONS)), "figures"),
+)
+_AXES = ("measure", "item", "item_words", "status", "age_sex", "nationality", "side")
+
+
+def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
+    """Casualties, munitions and other numbers; what was sought and is not given says so."""
+    told = []
+    for label, measures, code in _GROUPS:
+        rows = [row for row in document["figures"] if row["measure"] in measures]
+        if rows:
+            told.append(Fact(label, _pieces(rows, passages)))
+        elif code in document["not_stated"]:
+            told.append(Fact(label, (Piece("not stated"),)))
+    return told
+
+
+def _pieces(rows: list[dict[str, Any]], passages: Passages) -> tuple[Piece, ...]:
+    keyed: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        keyed.setdefault(_key(row), []).append(row)
+    return tuple(piece for group in keyed.values() for piece in _accounts(group, passages))
+
+
+def _key(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Figures with one key compete: they count the same."""
+    actor = row["actor"]["slug"] if row["actor"] else None
+    return (*(row[axis] for axis in _AXES), actor, row["scope"])
+
+
+def _accounts(group: list[dict[str, Any]], passages: Passages) -> list[Piece]:
+    accounts: list[Piece] = []
+    for row in recommended_first(group):
+        words = with_ground(f"{amount(row)}{_details(row)}", row, passages)
+        another = bool(accounts) and row["standing"] == "alternative"
+        accounts.append(Piece(f"or {words}" if another else words, passages.notes(row["cites"])))
+    return accounts
+
+
+def _details(row: dict[str, Any]) -> str:
+    """Say in brackets who is counted, what part of them, and until when."""
+    details = [*_who(row)]
+    if row["scope"] == Scope.PART:
+        details.append("some of them only")
+    if row["as_of"]:
+        details.append(f"as of {in_words(row['as_of'])}")
+    return f" ({', '.join(details)})" if details else ""
+
+
+def _who(row: dict[str, Any]) -> list[str]:
+    who = []
+    if row["status"] == PersonStatus.UNKNOWN:
+        who.append("status unknown")
+    elif row["status"]:
+        who.append(lowered(PersonStatus(row["status"]).label))
+    if row["age_sex"]:
+        who.append(lowered(AgeSex(row["age_sex"]).label))
+    if row["nationality"]:
+        who.append(country(row["nationality"]))
+    if row["actor"]:
+        who.append(line(row["actor"]["name"]))
+    if row["side"] is not None:
+        who.append(f"side {row['side']}")
+    return who

@@ -1,0 +1,88 @@
+"""Who took part, in which role, on whose word."""
+
+from typing import Any
+
+from incidents.codes import ActorKind, Role
+from timeline.telling.claims import recommended_first, rejected, whose_word, with_ground
+from timeline.telling.facts import Fact, Piece
+from timeline.telling.passages import Passages
+from timeline.telling.plain import line, lowered, named
+
+LABELS = {
+    Role.INITIATOR: "By",
+    Role.ORDERER: "Ordered by",
+    Role.PARTY: "Parties",
+    Role.SUPPORTER: "Supported by",
+    Role.TARGET: "Target",
+    Role.AFFECTED: "Affected",
+    Role.HOST: "Host",
+    Role.DEPLOYED: "Force",
+    Role.RESPONDER: "Response by",
+    Role.MEDIATOR: "Mediated by",
+    Role.SPEAKER: "Speaker",
+    Role.ADDRESSEE: "Addressed to",
+    Role.SUBJECT: "About",
+}
+#: What `not_stated` says of the roles that a reader looks for.
+_MISSING = {Role.INITIATOR: "actor", Role.TARGET: "target"}
+_AUTHORS = (Role.INITIATOR, Role.ORDERER)
+
+
+def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
+    """One fact a role, in the order of the code list; roles sought and not found say so."""
+    told = []
+    for role, label in LABELS.items():
+        rows = [row for row in document["participations"] if row["role"] == role]
+        if rows:
+            told.append(Fact(label, _pieces(recommended_first(rows), document, passages)))
+        elif _MISSING.get(role) in document["not_stated"]:
+            told.append(Fact(label, (Piece("not stated"),)))
+    return told
+
+
+def _pieces(
+    rows: list[dict[str, Any]], document: dict[str, Any], passages: Passages
+) -> tuple[Piece, ...]:
+    several = any(row["standing"] == "recommended" for row in rows)
+    pieces = []
+    for row in rows:
+        words = _told(row, document, passages)
+        if several and row["standing"] == "alternative" and row["stance"] != "denies":
+            words = f"another account: {words}"
+        if row["side"] is not None:
+            words = f"side {row['side']}: {words}"
+        pieces.append(Piece(words, passages.notes(row["cites"])))
+    return tuple(pieces)
+
+
+def _told(row: dict[str, Any], document: dict[str, Any], passages: Passages) -> str:
+    who = participant(row)
+    own = named(row["actor"]["name"]) if row["actor"] else ""
+    default = own if row["basis"] in ("claimed", "admitted") else ""
+    if _blames(row, document):
+        by = whose_word(row, passages, default)
+        hedged = row["stance"] == "hedges"
+        return f"{who}, suspected by {by}" if hedged else f"blamed on {who} by {by}"
+    return with_ground(who, row, passages, default)
+
+
+def _blames(row: dict[str, Any], document: dict[str, Any]) -> bool:
+    """Whether a third party lays an act of violence at somebody's door."""
+    violent = "violence" in (document["type"]["code"], *document["type"]["parents"])
+    blamed = row["basis"] == "attributed" and row["stance"] != "denies" and not rejected(row)
+    return violent and blamed and row["role"] in _AUTHORS
+
+
+def participant(row: dict[str, Any]) -> str:
+    """Name the actor, a person with the body it belongs to; else say how it is described."""
+    described = line(row["described_as"])
+    if not row["actor"]:
+        kind = lowered(ActorKind(row["kind"]).label) if row["kind"] else ""
+        if row["kind"] == ActorKind.UNIDENTIFIED and "unidentified" not in described.casefold():
+            return f"{described}, not identified"
+        return described or kind
+    name = line(row["actor"]["name"])
+    within = row["actor"]["within"]
+    if row["actor"]["kind"] == ActorKind.PERSON and within:
+        name = f"{name} ({line(within[0]['name'])})"
+    return f"{name}, described as “{described}”" if described else name
