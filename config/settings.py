@@ -87,6 +87,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static.StaticFiles"},
 }
+# Pictures are small as they are, and few ask for the maps of other people's scripts.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "gif", "woff", "woff2", "map"]
 
 # Signing in
 AUTH_USER_MODEL = "incidents.User"

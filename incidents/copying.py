@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 CHUNK = 64 * 1024
 LONGEST = "1h"
 """A download may take longer than a page: the time its statement has, as PostgreSQL writes it."""
-_PREPARE = f"SET statement_timeout = '{LONGEST}'; SET datestyle = 'ISO, YMD'"
-_RESTORE = "RESET statement_timeout; RESET datestyle"
+_PREPARE = f"SET statement_timeout = '{LONGEST}'"
+_RESTORE = "RESET statement_timeout"
 
 
 def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from incidents.columns import COLUMNS, Column
 from incidents.copying import copied_rows, in_chunks
+from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
 from incidents.filters.asof import pin
 from incidents.filters.texts import check_names, check_values, nearest_names, refused
@@ -104,5 +105,5 @@ def is_list(name: str) -> bool:
 def _ordering(value: str) -> tuple[str, list[ParameterError]]:
     if value in ORDERINGS:
         return value, []
-    message = f'"{value}" is no order: write {" or ".join(ORDERINGS)}.'
+    message = f'"{shown(value)}" is no order: write {" or ".join(ORDERINGS)}.'
     return value, [refused("ordering", value, message, nearest_names(value, ORDERINGS))]

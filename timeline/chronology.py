@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from incidents.api.answers import moment
 from incidents.selection import Selection
 from timeline.entries import Entry, entry
 from timeline.sources import Register
@@ -53,10 +54,8 @@ class Head:
 
     @property
     def timestamp(self) -> str:
-        """The same time as RFC 3339 text, to the microsecond."""
-        if self.recorded_at is None:
-            return ""
-        return self.recorded_at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+        """The same time as RFC 3339 text, to the microsecond; "" as well."""
+        return moment(self.recorded_at) or ""
 
 
 class Chronology:

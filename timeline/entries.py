@@ -38,6 +38,7 @@ class Entry:
     text: tuple[str, ...]
     said: str
     facts: tuple[Fact, ...]
+    remarks: tuple[str, ...]
     passages: tuple[Passage, ...]
 
     @property
@@ -76,6 +77,7 @@ def entry(document: dict[str, Any], register: Register) -> Entry:
         text=tuple(paragraphs(document["narrative"] or document["summary"])),
         said=line(document["said"]),
         facts=tuple(_facts(document, passages)),
+        remarks=tuple(circumstances.remarks(document)),
         passages=passages.all(),
     )
 
@@ -89,7 +91,7 @@ def _facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
         *circumstances.manner(document),
         *figures.facts(document, passages),
         *circumstances.links(document, passages),
-        *circumstances.support(document),
+        *circumstances.missing(document),
     ]
 
 
@@ -101,6 +103,5 @@ def _mark(document: dict[str, Any]) -> str:
 def _clock(document: dict[str, Any]) -> str:
     if document["time"]:
         return str(document["time"])[:5]
-    if document["part_of_day"]:
-        return lowered(PartOfDay(document["part_of_day"]).label)
-    return "time not stated" if "time" in document["not_stated"] else ""
+    part = document["part_of_day"]
+    return lowered(PartOfDay(part).label) if part else ""

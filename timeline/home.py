@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
+
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.formats import available
 from incidents.models import Term
@@ -113,8 +115,9 @@ def _told(selection: Selection) -> dict[str, Any]:
 def _exports(selection: Selection) -> list[tuple[str, str]]:
     """Label and address of each format, with the filter of the page at its ledger position."""
     pinned = f"as_of={selection.position}" if selection.position else ""
-    query = "&".join(filter(None, [selection.query, pinned]))
+    asked_for = "&".join(filter(None, [selection.query, pinned]))
+    query = f"?{asked_for}" if asked_for else ""
     return [
-        (format_.label, f"/timeline.{format_.extension}{f'?{query}' if query else ''}")
+        (format_.label, f"{reverse('timeline', args=[format_.extension])}{query}")
         for format_ in available()
     ]

@@ -1,44 +1,35 @@
-"""Answers to a request that gets no timeline: a page for readers, problem details for programs."""
+"""Answers to a reader who gets no timeline: where to sign in, or a page that says what to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from incidents.api.problems import problem
 from incidents.filters import ParameterError
 
-_TITLES = {
-    400: "The question cannot be answered as asked",
-    403: "Sign in to read",
-    404: "There is no such format",
-    503: "The answer took too long",
-}
+_NOT_ALLOWED = "Sign in as somebody who may see published incidents."
 
 
-def wrong_parameters(
-    request: HttpRequest, errors: Iterable[ParameterError], *, page: bool
-) -> HttpResponse:
-    """Answer 400 with one entry a parameter: name, value, what is wrong, what may be meant."""
-    errors = list(errors)
-    if page:
-        context = {"errors": errors, "title": _TITLES[400]}
-        return render(request, "timeline/refused.html", context, status=400)
-    listed = [
-        {"parameter": e.name, "value": e.value, "message": e.message, "nearest": list(e.nearest)}
-        for e in errors
-    ]
-    return problem(400, "; ".join(e.message for e in errors), errors=listed)
+def may_read(request: HttpRequest) -> bool:
+    """Whoever may see the ledger, and everybody where the setting `ANONYMOUS_READING` is on."""
+    return settings.ANONYMOUS_READING or (
+        request.user.is_authenticated and request.user.has_perm("incidents.view_record")
+    )
 
 
 def not_allowed(request: HttpRequest, *, page: bool) -> HttpResponse:
-    """Send a reader to sign in and back; tell a program 403."""
-    if page:
+    """Send a reader to sign in and back; tell a program, or somebody signed in, 403."""
+    if page and not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    return problem(403, "Reading needs an account here: sign in first.")
+    if page:
+        raise PermissionDenied(_NOT_ALLOWED)
+    return problem(403, _NOT_ALLOWED)
 
 
-def problem(status: int, detail: str, **members: object) -> JsonResponse:
-    """Problem details (RFC 9457)."""
-    body = {"type": "about:blank", "title": _TITLES[status], "status": status, "detail": detail}
-    return JsonResponse({**body, **members}, status=status, content_type="application/problem+json")
+def wrong_parameters_page(request: HttpRequest, errors: Sequence[ParameterError]) -> HttpResponse:
+    """400 with one paragraph a parameter: what was given, what is wrong, what may be meant."""
+    return render(request, "timeline/refused.html", {"errors": errors}, status=400)

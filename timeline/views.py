@@ -1,33 +1,34 @@
 """The front page and the timelines."""
 
-from collections.abc import Iterator
+from typing import TypeVar
 
-from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from incidents.api.answers import file_answer
+from incidents.api.problems import answer_exception, problem
 from incidents.filters import InvalidParameters
 from incidents.formats import Format, available
 from incidents.selection import Selection
 from timeline import home as front
-from timeline import refusals
 from timeline.asking import asked
-from timeline.chronology import Head
+from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 _SHOWN_IN_BROWSER = ("html", "json")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, the beginning of the timeline, a form to filter it, and ways on."""
-    if not _may_read(request):
-        return refusals.not_allowed(request, page=True)
+    if not may_read(request):
+        return not_allowed(request, page=True)
     context = front.context(dict(request.GET.lists()))
     status = 400 if context["errors"] else 200
-    return render(request, "timeline/home.html", context, status=status)
+    return _private(render(request, "timeline/home.html", context, status=status))
 
 
 @require_safe
@@ -37,33 +38,30 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     format_ = next((each for each in available() if each.extension == extension), None)
     if format_ is None:
         known = ", ".join(each.extension for each in available())
-        return refusals.problem(404, f"Write one of these after the dot: {known}.")
-    if not _may_read(request):
-        return refusals.not_allowed(request, page=page)
+        return problem(404, f"There is no such format: write one of {known} after the dot.")
+    if not may_read(request):
+        return not_allowed(request, page=page)
     try:
-        selection = asked(dict(request.GET.lists()))
-        return _answer(request, format_, selection)
+        return _answer(request, asked(dict(request.GET.lists())), format_)
     except InvalidParameters as error:
-        return refusals.wrong_parameters(request, error.errors, page=page)
-    except OperationalError:
-        return refusals.problem(503, "The database took too long: narrow the filter, or try again.")
+        if page:
+            return wrong_parameters_page(request, error.errors)
+        return answer_exception(error, {"request": request})
+    except OperationalError as error:
+        return answer_exception(error, {"request": request})
 
 
-def _may_read(request: HttpRequest) -> bool:
-    return settings.ANONYMOUS_READING or request.user.is_authenticated
-
-
-def _answer(request: HttpRequest, format_: Format, selection: Selection) -> HttpResponseBase:
-    head = Head.of(selection)
-    # A client that goes away closes the iterator, and with it the reader's statement.
-    content: Iterator[bytes] = iter(()) if request.method == "HEAD" else format_.stream(selection)
-    response = StreamingHttpResponse(content, content_type=format_.media_type)
+def _answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
+    """A client that goes away closes the stream, and with it the reader's statement."""
+    response = file_answer(request, selection, format_)
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
-    response["Content-Disposition"] = f'{kind}; filename="timeline.{format_.extension}"'
-    response["X-Ledger-Position"] = str(head.position)
-    response["X-Recorded-At"] = head.timestamp
-    response["X-Row-Count"] = str(head.count)
-    response["X-Query"] = head.query
+    name = f"timeline-{selection.position}.{format_.extension}"
+    response["Content-Disposition"] = f'{kind}; filename="{name}"'
+    return _private(response)
+
+
+def _private(response: Answer) -> Answer:
+    """Let nobody keep it but the client, which asks again each time."""
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie"])
     return response

@@ -45,9 +45,13 @@ class Places:
 
     @property
     def socket_folder(self) -> Path:
-        """The folder of the socket: in DATA_DIR, or a short one when that path is too long."""
+        """The folder of the socket: in DATA_DIR, or elsewhere when no client could name that.
+
+        A path may be too long for a socket, and a comma would part it in two.
+        """
         folder = self.data_dir / "socket"
-        if len(os.fsencode(self._socket_in(folder))) <= LONGEST_SOCKET_PATH:
+        length = len(os.fsencode(self._socket_in(folder)))
+        if length <= LONGEST_SOCKET_PATH and "," not in str(folder):
             return folder
         digest = hashlib.sha256(os.fsencode(self.data_dir)).hexdigest()[:16]
         return SHORT_FOLDERS / f"incidents-{os.getuid()}-{digest}"

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
-from incidents.admin.choosing import ChoicesView
+from incidents.admin.choosing import ChoicesView, Chooser
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm, remember_broken_rule
 from incidents.admin.rules import message_of
+from incidents.models import Incident
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -35,12 +37,19 @@ class Admin(FieldsOfOurs, ModelAdmin):
     choices_related: tuple[str, ...] = ()
     """Rows that ``choice_label`` looks at."""
 
-    class Media:  # noqa: D106 - Django reads it
+    class Media:
         css = {"all": ["incidents/admin.css"]}
+        js = ["incidents/admin.js"]
 
     def choice_label(self, row: Any) -> str:
         """How a row is told from others of the same name where one is chosen."""
         return str(row)
+
+    @property
+    def media(self) -> forms.Media:
+        """Add what choosers need, which Django adds to pages with a form only."""
+        some_field: Any = Incident._meta.get_field("type")
+        return super().media + Chooser(some_field, self.admin_site).media
 
     def get_urls(self) -> list[URLPattern]:
         """Add the address that choosers of this model ask."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
@@ -36,7 +37,7 @@ class FieldsOfOurs(Options):
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
         if field is not None and self.explains_codes:
             field.help_text = field.help_text or definitions_of(db_field)
-        return field
+        return field if field is None else without_far_reach(field)
 
     def formfield_for_list(self, db_field: "ArrayField[Any, Any]") -> forms.Field:
         """Check boxes for codes, else one text of items."""
@@ -63,3 +64,10 @@ class FieldsOfOurs(Options):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", Chooser(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def without_far_reach(field: Any) -> Any:
+    """A chooser's buttons add and show; changing or deleting what others use is done elsewhere."""
+    if isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_change_related = field.widget.can_delete_related = False
+    return field

@@ -17,7 +17,7 @@ class IncidentForm(RuleForm):
 
     revision_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    class Meta:  # noqa: D106
+    class Meta:
         model = Incident
         fields: list[str] = []
 

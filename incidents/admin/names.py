@@ -26,6 +26,13 @@ class NameInline(FieldsOfOurs, TabularInline):
     verbose_name = "other name"
     verbose_name_plural = "Other names"
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Each field is named by its column, for screen readers too."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
+        return field
+
 
 class Renamed(Base):
     """Keeps the former name as one more name, so that who knows only that still finds the row."""

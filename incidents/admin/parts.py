@@ -14,6 +14,7 @@ from incidents.admin.codes import codebook_of
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm, foreign_keys
 from incidents.admin.formsets import CitationFormSet, PartFormSet
+from incidents.codes import Quantifier
 from incidents.models import (
     Citation,
     Figure,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
 else:
     StackedInline = admin.StackedInline
+
+
+NUMBERS = ("low", "best", "high")
 
 
 class RowsBelow(FieldsOfOurs, StackedInline):
@@ -92,15 +96,32 @@ class ParticipationInline(RowsBelow):
     empty_rows = 1
     autocomplete_fields = ["actor", "by"]
     fieldsets = [
-        (None, {"fields": [("role", "actor", "described_as", "kind", "side"), GROUND]}),
-        REST_OF_CLAIM,
+        (None, {"fields": [("role", "actor", "described_as", "kind"), GROUND]}),
+        (
+            "Side, how firmly, and why",
+            {"classes": ["collapse"], "fields": [("side", *JUDGEMENT), "reason"]},
+        ),
     ]
+
+
+class FigureForm(RuleForm):
+    """An exact number is typed once."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Low, best and high of an exact number are the same: fill those left empty."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("quantifier") == Quantifier.EXACT and not cleaned.get("as_reported"):
+            typed = {cleaned.get(name) for name in NUMBERS} - {None}
+            if len(typed) == 1:
+                cleaned.update(dict.fromkeys(NUMBERS, typed.pop()))
+        return cleaned
 
 
 class FigureInline(RowsBelow):
     """How many."""
 
     model = Figure
+    form = FigureForm
     verbose_name_plural = "How many: figures"
     empty_rows = 1
     autocomplete_fields = ["actor", "by"]
@@ -140,7 +161,7 @@ class CitationInline(RowsBelow):
     fieldsets = [
         (
             None,
-            {"fields": [("number", "source", "publisher", "locator"), ("quotation", "paraphrase")]},
+            {"fields": [("number", "source", "locator"), ("publisher", "quotation", "paraphrase")]},
         ),
         (
             "Who speaks, and how credible",
@@ -168,6 +189,7 @@ class LinkInline(RowsBelow):
     fk_name = "incident"
     verbose_name_plural = "Links to other incidents"
     classes = ["collapse"]
+    explains_codes = True
     autocomplete_fields = ["to_incident", "by"]
     fieldsets = [(None, {"fields": [("kind", "to_incident"), GROUND]}), REST_OF_CLAIM]
 

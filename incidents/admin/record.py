@@ -24,7 +24,7 @@ class RecordAdmin(ReadOnlyAdmin):
     search_fields = ["reference", "reason"]
     search_help_text = "A reference or words of a reason."
 
-    class Media:  # noqa: D106 - Django reads it
+    class Media:
         css = {"all": ["incidents/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from incidents.api import cursors
 from incidents.api.cursors import Cursor
+from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import nearest_names, refused
@@ -60,7 +61,7 @@ def format_name(text: str) -> str:
     """The name of a format that is offered."""
     names = [JSON, *offered()]
     if text not in names:
-        message = f'"{text}" is not offered: write one of {", ".join(names)}.'
+        message = f'"{shown(text)}" is not offered: write one of {", ".join(names)}.'
         raise WrongValueError(message, nearest_names(text, names))
     return text
 

@@ -63,5 +63,7 @@ def find(reference: str, at: Pin) -> Entry:
 
 def _only_json(text: str) -> str:
     if text != JSON:
-        raise WrongValueError(f'"{text}" is not offered for one incident: write json.', [JSON])
+        raise WrongValueError(
+            f'"{shown(text)}" is not offered for one incident: write json.', [JSON]
+        )
     return text

@@ -23,8 +23,11 @@ class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call
         return "Incident"
 
     def map_serializer(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
-        """The schema without its dialect, which OpenAPI 3.1 shares."""
-        return {key: part for key, part in document_schema().items() if key != "$schema"}
+        """The published schema as it is: one level down, where no hook takes its code lists out."""
+        return {
+            "$ref": "#/components/schemas/Incident/$defs/document",
+            "$defs": {"document": document_schema()},
+        }
 
 
 class IncidentPage(serializers.Serializer[Any]):

@@ -1,6 +1,6 @@
 """A document written into the working tables, all of it or nothing."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -130,44 +130,50 @@ def store_parts(
     """Every list: rows that say the same stay, the others go, the missing come, in order."""
     for name, (model, fields) in PARTS.items():
         held = model.objects.filter(incident=incident).order_by(*model._meta.ordering)
-        spare = list(zip(before.get(name, []), held if before else [], strict=True))
-        kept, new = [], []
-        for position, part in enumerate(wanted[name]):
-            match = next((pair for pair in spare if pair[0] == part), None)
-            if match is None:
-                new.append(build(model, fields, part, ids, incident, position))
-                continue
-            spare.remove(match)
-            if getattr(match[1], "position", position) != position:
-                match[1].position = position
-                kept.append(match[1])
-        if spare:
-            model.objects.filter(pk__in=[row.pk for _, row in spare]).delete()
-        if kept:
-            model.objects.bulk_update(kept, ["position"])
-        model.objects.bulk_create(new)
+        spare = list(zip(before[name], held, strict=True)) if before else []
+        rows = [take(spare, part) or build(model, fields, part, ids) for part in wanted[name]]
+        model.objects.filter(pk__in=[row.pk for _, row in spare]).delete()
+        put_in_order(model, rows)
+        for row in rows:
+            row.incident = incident
+        model.objects.bulk_create(row for row in rows if row.pk is None)
 
 
-def build(
-    model: Any, fields: Nested, part: Mapping[str, Any], ids: Ids, incident: Incident, position: int
-) -> Any:
+def take(spare: list[tuple[Any, Any]], part: Mapping[str, Any]) -> Any:
+    """The stored row that says the same, taken out of ``spare``; none when there is none."""
+    match = next((pair for pair in spare if pair[0] == part), None)
+    if match is None:
+        return None
+    spare.remove(match)
+    return match[1]
+
+
+def put_in_order(model: Any, rows: list[Any]) -> None:
+    """Number the rows as the document lists them; those stored are moved where they differ."""
+    if not hasattr(model, "position"):
+        return
+    moved = [row for place, row in enumerate(rows) if row.pk and row.position != place]
+    for place, row in enumerate(rows):
+        row.position = place
+    model.objects.bulk_update(moved, ["position"])
+
+
+def build(model: Any, fields: Nested, part: Mapping[str, Any], ids: Ids) -> Any:
     """An unsaved row of one part."""
-    row = model(incident=incident)
+    row = model()
     for name, field in fields.items():
         if field.refers_to:
             column = "to_incident" if name == "to" else name
             setattr(row, f"{column}_id", ids[field.refers_to, part[name]] if part[name] else None)
         else:
             setattr(row, name, value_for(name, part[name]))
-    if hasattr(row, "position"):
-        row.position = position
     return row
 
 
 def value_for(name: str, value: Any) -> Any:
     """What the column takes: days and clock times as such."""
     if name == "as_of" and value is not None:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     if name == "time" and value is not None:
-        return datetime.time.fromisoformat(value)
+        return dt.time.fromisoformat(value)
     return value

@@ -1,4 +1,4 @@
-"""The actors, places, types and sources that documents name: found, reported, or created when told."""
+"""The rows that documents name: found, reported when missing, or created when told."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -41,7 +41,7 @@ class MissingReferences(InvalidDocument):
 def mentions(values: Mapping[str, Any], fields: Nested) -> Iterator[tuple[str, Any]]:
     """Every (kind, object or handle) that a document names, nested ones included."""
     for name, field in fields.items():
-        value = values.get(name) or []
+        value: Any = values.get(name) or []
         if field.parts is not None:
             for part in [value] if field.single else value:
                 yield from mentions(part or {}, field.parts)
@@ -101,7 +101,7 @@ def find(named: Iterable[tuple[str, str]]) -> Ids:
 
 
 def create(missing: Mapping[tuple[str, str], Any]) -> None:
-    """Create what has a name and a kind with it, outermost places first, publishers before sources."""
+    """Create what has a name and a kind with it, outermost places and publishers first."""
     for kind in ("publisher", "place", "actor", "source"):
         rows = [value for (each, _), value in missing.items() if each == kind and value]
         for value in sorted(rows, key=lambda row: len(row.get("within") or [])):

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError as SchemaError
@@ -80,7 +80,7 @@ def describe(error: SchemaError) -> str:
     value = repr(error.instance)
     shown = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
     if error.validator == "enum":
-        known = ", ".join(map(str, filter(None, error.validator_value)))
+        known = ", ".join(map(str, filter(None, cast(list[Any], error.validator_value))))
         return f"{path}: {shown} is not one of {known}"
     if error.validator == "anyOf":
         return f"{path}: {shown} should be a slug or an object with one"

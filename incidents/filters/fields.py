@@ -1,6 +1,6 @@
 """The kinds of filter there are; a filter is declared with one of them, in one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django_filters import Filter
 
 from incidents.codes import CodeList
 from incidents.dates import EdtfError, Period, parse_period
+from incidents.dates.errors import shown
 from incidents.filters.texts import nearest_names
 from incidents.querysets import RecordIndexQuerySet
 
@@ -48,7 +49,7 @@ class CodesField(SeveralField):
         return super().clean(value)
 
     def _unknown(self, code: str) -> ValidationError:
-        message = f'"{code}" is no such code: write one of {", ".join(self.codes.values)}.'
+        message = f'"{shown(code)}" is no such code: write one of {", ".join(self.codes.values)}.'
         near = nearest_names(code, self.codes.values)
         return ValidationError(message, params={"value": code, "nearest": near})
 
@@ -62,6 +63,21 @@ class PeriodField(forms.CharField):
             return parse_period(value) if value else None
         except EdtfError as error:
             raise ValidationError(f"{error}.", params={"value": value}) from None
+
+
+class ChoiceField(forms.CharField):
+    """One word of a few."""
+
+    def __init__(self, *, words: Sequence[str], **options: Any) -> None:
+        super().__init__(**options)
+        self.words = words
+
+    def validate(self, value: str) -> None:
+        """Refuse every other word."""
+        if value and value not in self.words:
+            message = f'"{shown(value)}" is not to be chosen: write {" or ".join(self.words)}.'
+            near = nearest_names(value, self.words)
+            raise ValidationError(message, params={"value": value, "nearest": near})
 
 
 class Scalar(Filter):  # type: ignore[misc]  # django-filter has no types
@@ -94,15 +110,20 @@ class Vocabulary(Scalar):
         meaning: str,
         example: str,
         *,
+        known: str = "",
         normal: Callable[[str], str] = str,
         **options: Any,
     ) -> None:
         super().__init__(meaning, example, **options)
-        self.axis, self.normal = axis, normal
+        self.axis, self.known, self.normal = axis, known or axis.lstrip("="), normal
 
     def terms(self, values: list[str]) -> list[str]:
         """The index terms that stand for the values."""
         return [f"{self.axis}:{self.normal(value)}" for value in values]
+
+    def known_terms(self, values: list[str]) -> list[str]:
+        """The terms by which the values are known, in the same order: who is an actor anywhere."""
+        return [f"{self.known}:{self.normal(value)}" for value in values]
 
     def said(self, value: Any, given: list[str]) -> tuple[str, ...]:
         """The values, each once, sorted."""
@@ -136,13 +157,10 @@ class PartOfPeriod(Scalar):
 class Choice(Scalar):
     """One word of a few, the first of which is what is meant without it."""
 
-    field_class = forms.ChoiceField
+    field_class = ChoiceField
 
     def __init__(self, words: tuple[str, ...], meaning: str, example: str) -> None:
-        near = f"write {' or '.join(words)}."
-        messages = {"invalid_choice": f'"%(value)s" is not to be chosen: {near}'}
-        choices = [(word, word) for word in words]
-        super().__init__(meaning, example, choices=choices, error_messages=messages)
+        super().__init__(meaning, example, words=words)
         self.words = words
 
     def said(self, value: Any, given: list[str]) -> tuple[str, ...]:

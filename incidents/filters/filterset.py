@@ -30,22 +30,24 @@ class IncidentFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has n
     )
     type = Vocabulary("type", "Kind of act, narrower kinds included.", "attack")
     type__exact = Vocabulary("=type", "Kind of act, without narrower kinds.", "rocket-attack")
-    actor = Vocabulary(
-        "actor", "Who took part in any role, units and members included.", "united-states-army"
-    )
+    actor = Vocabulary("actor", "Who took part in any role, units and members included.", "us-army")
     actor__exact = Vocabulary(
-        "=actor", "Who took part, without units and members.", "kataib-hezbollah"
+        "=actor", "Who took part, without units and members.", "kataib-hizbollah"
     )
     place = Vocabulary("place", "Where, places within included.", "baghdad")
     place__exact = Vocabulary("=place", "Where, without places within.", "baghdad")
     country = Vocabulary(
         "country", "Country of a location, ISO 3166-1 alpha-2 or alpha-3.", "IQ", normal=str.lower
     )
-    tag = Vocabulary("tag", "Tag.", "k1-attack")
-    initiator = Vocabulary("initiator", "Who did it, units and members included.", "iran")
-    target = Vocabulary("target", "Whom it was aimed at, units and members included.", "iraq")
-    source = Vocabulary("source", "Source that is cited.", "reuters-2019-12-27")
-    publisher = Vocabulary("publisher", "Publisher of a source that is cited.", "reuters")
+    tag = Vocabulary("tag", "Tag.", "rockets-iraq")
+    initiator = Vocabulary(
+        "initiator", "Who did it, units and members included.", "isis", known="actor"
+    )
+    target = Vocabulary(
+        "target", "Whom it was aimed at, units and members included.", "us-army", known="actor"
+    )
+    source = Vocabulary("source", "Source that is cited.", "military-times-2020-01-02")
+    publisher = Vocabulary("publisher", "Publisher of a source that is cited.", "military-times")
     means = Codes("means", Means, "Means that were used.", "rocket")
     target_kind = Codes("target_kind", TargetKind, "Kind of target.", "military-base")
     occurrence = Codes("occurrence", Occurrence, "Whether it occurred, was planned …", "occurred")

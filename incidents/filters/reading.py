@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
 from django.db import connections
 from django.utils.datastructures import MultiValueDict
 
+from incidents.dates.errors import shown
 from incidents.filters.errors import ParameterError
 from incidents.filters.fields import Codes, Vocabulary
 from incidents.filters.filterset import PARTS_OF_PERIOD, IncidentFilterSet
@@ -35,9 +35,10 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
     """Read the filters; the vocabulary is asked once for all of them, and only if there are any."""
     asked = IncidentFilterSet(MultiValueDict(given), rows)
     errors = [*_form_errors(asked, given)]
+    known = counts(_vocabulary(asked), using=rows.db)
+    errors += [*_unknown(asked, known), *_no_words(asked, rows.db)]
     if not errors:
-        known = counts(_vocabulary(asked), using=rows.db)
-        errors = [*_unknown(asked, known), *_no_period(asked, given), *_no_words(asked, rows.db)]
+        errors += _no_period(asked, given)
     if errors:
         return Reading({}, rows.none(), errors=errors)
     return Reading(_said(asked, given), asked.qs, _at_most(asked, known))
@@ -47,25 +48,21 @@ def _form_errors(
     asked: IncidentFilterSet, given: Mapping[str, list[str]]
 ) -> Iterator[ParameterError]:
     for name, wrong in asked.form.errors.as_data().items():
-        for each in (error for one in wrong for error in one.error_list):
-            yield _form_error(name, each, given[name])
-
-
-def _form_error(name: str, error: ValidationError, values: list[str]) -> ParameterError:
-    known = error.params or {}
-    message = " ".join(error.messages)
-    return refused(name, known.get("value", values[0]), message, known.get("nearest", ()))
+        for error in (each for one in wrong for each in one.error_list):
+            known = error.params or {}
+            value = known.get("value", given[name][0])
+            yield refused(name, value, " ".join(error.messages), known.get("nearest", ()))
 
 
 def _asked_terms(asked: IncidentFilterSet) -> Iterator[tuple[str, Vocabulary, list[str]]]:
     for name, filter_ in asked.filters.items():
-        values = asked.form.cleaned_data[name]
+        values = asked.form.cleaned_data.get(name)
         if values and isinstance(filter_, Vocabulary):
             yield name, filter_, values
 
 
 def _vocabulary(asked: IncidentFilterSet) -> set[str]:
-    return {term for _, each, values in _asked_terms(asked) for term in each.terms(values)}
+    return {term for _, each, values in _asked_terms(asked) for term in each.known_terms(values)}
 
 
 def _unknown(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[ParameterError]:
@@ -73,14 +70,14 @@ def _unknown(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[Par
         term: (name, value)
         for name, each, values in _asked_terms(asked)
         if not isinstance(each, Codes)
-        for value, term in zip(values, each.terms(values), strict=True)
+        for value, term in zip(values, each.known_terms(values), strict=True)
         if term not in known
     }
     near = suggestions(missing, using=asked.queryset.db)
     for term, (name, value) in missing.items():
         meant = near.get(term, ())
         remedy = f"did you mean {' or '.join(meant)}?" if meant else "nothing known is near."
-        message = f'No published incident ever had the {name} "{value}": {remedy}'
+        message = f'No published incident ever had the {name} "{shown(value)}": {remedy}'
         yield refused(name, value, message, meant)
 
 
@@ -98,7 +95,7 @@ def _no_period(
 
 
 def _no_words(asked: IncidentFilterSet, using: str) -> Iterator[ParameterError]:
-    if not (text := asked.form.cleaned_data["q"]):
+    if not (text := asked.form.cleaned_data.get("q")):
         return
     with connections[using].cursor() as cursor:
         cursor.execute(_HAS_WORDS, [text])
@@ -118,7 +115,7 @@ def _said(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> dict[str,
 
 def _at_most(asked: IncidentFilterSet, known: Mapping[str, int]) -> int | None:
     bounds = [
-        sum(known.get(term, 0) for term in each.terms(values))
+        sum(known.get(term, 0) for term in each.known_terms(values))
         for _, each, values in _asked_terms(asked)
     ]
     return min(bounds, default=None)

@@ -1,9 +1,10 @@
-"""Publishers, places, actors, sources and affiliations of a seed file: inserted once, never changed.
+"""Publishers, places, actors, sources, affiliations of a seed file: inserted, never changed.
 
 What analysts make of these rows afterwards stays.
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -43,8 +44,12 @@ def attempt(seed: SeedFile, name: str, add: Callable[[Row], bool], row: Row) -> 
 
 
 def plain(row: Row, *apart: str) -> dict[str, Any]:
-    """The row's columns but for those that name other rows or lists."""
-    return {name: value for name, value in row.items() if name not in apart}
+    """The row's columns but for those that name other rows or lists; decimals as written."""
+    return {
+        name: Decimal(str(value)) if isinstance(value, float) else value
+        for name, value in row.items()
+        if name not in apart
+    }
 
 
 def stored(row: Model) -> None:

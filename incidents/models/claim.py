@@ -62,7 +62,9 @@ class Claim(models.Model):
 class IncidentPart(models.Model):
     """A row that belongs to one incident; ``position`` keeps the order it was entered in."""
 
-    incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="%(class)ss")
+    incident = models.ForeignKey(
+        "incidents.Incident", on_delete=models.CASCADE, related_name="%(class)ss"
+    )
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:

@@ -15,9 +15,7 @@ def tracked(model: ModelType) -> ModelType:
     Statement-level triggers see bulk and raw SQL writes at a quarter of the cost of row-level ones.
     Counters the database raises by itself are no change of their own.
     """
-    counters = [
-        name for name in ("revision", "version", "published_as") if name in field_names(model)
-    ]
+    counters = sorted(field_names(model).intersection(["revision", "version", "published_as"]))
     changed = pghistory.AnyChange(exclude=counters) if counters else pghistory.AnyChange()
     track: Any = pghistory.track(
         pghistory.InsertEvent(level=pgtrigger.Statement),

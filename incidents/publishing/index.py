@@ -10,7 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from incidents.models import RecordIndex
 
 BATCH = 5000
-COLUMNS = [field.column for field in RecordIndex._meta.concrete_fields]
+COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
 FILL = "INSERT INTO incidents_recordindex ({columns}) SELECT {columns} FROM ({query}) AS new"
 SUMS = """sum(low) AS low,
         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,

@@ -61,64 +61,69 @@ published AS (
     FROM citation GROUP BY position
 ),
 {totals},
+other AS (  -- actors named beside the participations: whose word it is, who speaks, who is counted
+    SELECT position, who ->> 'slug' AS slug, who -> 'within' AS within
+    FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
+    UNION ALL
+    SELECT position, who ->> 'slug', who -> 'within'
+    FROM citation, unnest(ARRAY[c -> 'speaker', c -> 'on_behalf_of']) AS who
+    UNION ALL
+    SELECT position, f -> 'actor' ->> 'slug', f -> 'actor' -> 'within'
+    FROM doc, jsonb_array_elements(d -> 'figures') AS f
+),
 term AS (
     SELECT position, 'type:' || code AS term
     FROM doc, LATERAL (
         SELECT d -> 'type' AS t UNION ALL SELECT jsonb_array_elements(d -> 'other_types')) AS types,
         LATERAL (SELECT t ->> 'code' AS code
                  UNION ALL SELECT jsonb_array_elements_text(t -> 'parents')) AS codes
-    UNION SELECT position, '=type:' || (d -> 'type' ->> 'code') FROM doc
-    UNION SELECT position, axis || ':' || (d ->> axis)
+    UNION ALL SELECT position, '=type:' || (d -> 'type' ->> 'code') FROM doc
+    UNION ALL SELECT position, axis || ':' || (d ->> axis)
     FROM doc, unnest(ARRAY['occurrence', 'grain', 'grading', 'language']) AS axis
     WHERE d ->> axis <> ''
-    UNION SELECT position, axis[1] || ':' || jsonb_array_elements_text(d -> axis[2])
+    UNION ALL SELECT position, axis[1] || ':' || jsonb_array_elements_text(d -> axis[2])
     FROM doc, (VALUES (ARRAY['means', 'means']), (ARRAY['target_kind', 'target_kinds']),
         (ARRAY['not_stated', 'not_stated']), (ARRAY['tag', 'tags'])) AS axes (axis)
-    UNION SELECT position, prefix || (p ->> 'slug')
-    FROM around, unnest(CASE WHEN itself THEN ARRAY['place:', '=place:'] ELSE ARRAY['place:'] END)
-        AS prefix
-    WHERE held AND physical
-    UNION SELECT position, 'country:' || lower(code)
+    UNION ALL SELECT position, prefix || (p ->> 'slug')
+    FROM around, unnest(CASE
+        WHEN NOT (held AND physical) THEN ARRAY['names:']
+        WHEN itself THEN ARRAY['place:', '=place:'] ELSE ARRAY['place:'] END) AS prefix
+    UNION ALL SELECT position, 'country:' || lower(code)
     FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
     WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
-    UNION SELECT position, prefix || ':' || coalesce(high, 'unidentified')
-    FROM participation
-    LEFT JOIN LATERAL (SELECT slug AS high UNION ALL
-        SELECT above ->> 'slug' FROM jsonb_array_elements(p -> 'actor' -> 'within') AS above)
-        AS up ON slug IS NOT NULL,
-        unnest(CASE WHEN held THEN ARRAY['actor', role] ELSE ARRAY['actor'] END) AS prefix
-    UNION SELECT position, '=actor:' || slug FROM participation WHERE slug IS NOT NULL
-    UNION SELECT position, 'source:' || (source ->> 'slug') FROM citation
-    WHERE source ->> 'slug' IS NOT NULL
-    UNION SELECT position, 'publisher:' || (publisher ->> 'slug') FROM citation
-    WHERE publisher ->> 'slug' IS NOT NULL
-    UNION SELECT position, 'dataset:' || (o ->> 'dataset')
+    UNION ALL SELECT position, prefix || ':' || high
+    FROM participation, LATERAL (
+        SELECT coalesce(slug, CASE p ->> 'kind' WHEN 'unidentified' THEN 'unidentified' END) AS high
+        UNION ALL
+        SELECT jsonb_array_elements(p -> 'actor' -> 'within') ->> 'slug' WHERE slug IS NOT NULL
+        ) AS up, unnest(CASE WHEN held THEN ARRAY['actor', role] ELSE ARRAY['actor'] END) AS prefix
+    UNION ALL SELECT position, '=actor:' || slug FROM participation WHERE slug IS NOT NULL
+    UNION ALL SELECT position, 'names:' || name FROM other, LATERAL (
+        SELECT slug AS name UNION ALL SELECT jsonb_array_elements(within) ->> 'slug') AS named
+    WHERE slug IS NOT NULL
+    UNION ALL SELECT position, 'source:' || (source ->> 'slug') FROM citation
+    UNION ALL SELECT position, 'publisher:' || (publisher ->> 'slug') FROM citation
+    UNION ALL SELECT position, 'dataset:' || (o ->> 'dataset')
     FROM doc, jsonb_array_elements(d -> 'origins') AS o
-    UNION SELECT position, 'linked_to:' || lower(k -> 'to' ->> 'reference')
+    UNION ALL SELECT position, 'linked_to:' || lower(k -> 'to' ->> 'reference')
     FROM doc, jsonb_array_elements(d -> 'links') AS k
-    UNION SELECT position, 'names:' || (slug #>> '{{}}')
-    FROM doc, jsonb_path_query(d, 'strict $.**.slug') AS slug
 ),
 terms AS (
-    SELECT position, array_agg(term ORDER BY term) AS terms FROM term
+    SELECT position, array_agg(DISTINCT term) AS terms FROM term
     WHERE term IS NOT NULL GROUP BY position
 ),
+said AS (  -- every text of its own that a search by words looks through
+    SELECT position, concat_ws(' ', d ->> 'title', d ->> 'short_name', reference, d ->> 'summary',
+        d ->> 'said', d ->> 'narrative') AS text FROM doc
+    UNION ALL SELECT position, concat_ws(' ', p -> 'actor' ->> 'name', p ->> 'described_as')
+    FROM participation
+    UNION ALL SELECT position, p ->> 'name' FROM around
+    UNION ALL SELECT position, l ->> 'described_as' FROM location
+    UNION ALL SELECT position, concat_ws(' ', c ->> 'paraphrase', c ->> 'quotation') FROM citation
+),
 words AS (
-    SELECT position, setweight(to_tsvector('english', fold(concat_ws(' ', d ->> 'title',
-            d ->> 'short_name', reference))), 'A')
-        || setweight(to_tsvector('english', fold(concat_ws(' ', d ->> 'summary', d ->> 'said',
-            d ->> 'narrative'))), 'B')
-        || setweight(to_tsvector('english', fold(concat_ws(' ',
-            (SELECT string_agg(concat_ws(' ', name, p ->> 'described_as'), ' ')
-             FROM participation WHERE participation.position = doc.position),
-            (SELECT string_agg(concat_ws(' ', p ->> 'name'), ' ')
-             FROM around WHERE around.position = doc.position),
-            (SELECT string_agg(l ->> 'described_as', ' ')
-             FROM location WHERE location.position = doc.position)))), 'C')
-        || setweight(to_tsvector('english', fold(coalesce(
-            (SELECT string_agg(concat_ws(' ', c ->> 'paraphrase', c ->> 'quotation'), ' ')
-             FROM citation WHERE citation.position = doc.position), ''))), 'D') AS search
-    FROM doc
+    SELECT position, to_tsvector('english', fold(string_agg(text, ' '))) AS search
+    FROM said GROUP BY position
 )
 SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_at,
     next.position AS superseded_by, next.recorded_at AS superseded_at, doc.live,

@@ -54,7 +54,7 @@ def append(
     """Add a record for every (incident_id, document) that the SQL gives, and index them."""
     cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
     (before,) = cursor.fetchone()
-    written = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
+    written: dict[str, Any] = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
     cursor.execute(INSERT.format(documents=documents), {**parameters, **written})
     count = cursor.rowcount
     cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")

@@ -87,7 +87,11 @@ def names_of(rows: Iterable[Model]) -> set[Named]:
 
 def terms_of(names: Iterable[Named]) -> list[str]:
     """The index terms by which documents naming them are found."""
-    return [f"type:{name}" if kind == "type" else f"names:{name}" for kind, name in names]
+    return [
+        f"{axis}:{name}"
+        for kind, name in names
+        for axis in ([kind, "names"] if kind in ("actor", "place") else [kind])
+    ]
 
 
 def dates_of(document: Mapping[str, Any]) -> tuple[str, str]:
@@ -111,7 +115,7 @@ def named_in(
 ) -> Iterator[tuple[Any, Any, str]]:
     """Each touched reference with its holder and key: ``holder[key]`` is the object."""
     for name, field in fields.items():
-        value = values.get(name)
+        value: Any = values.get(name)
         if field.parts is not None:
             for part in [value] if field.single else value or []:
                 yield from named_in(part, field.parts, changed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from incidents.api.answers import moment
 from incidents.columns import COLUMNS
 from incidents.formats import Format, register
 from incidents.selection import Selection
@@ -37,6 +38,7 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
     point = None
     if latitude is not None and longitude is not None:
         point = {"type": "Point", "coordinates": [float(longitude), float(latitude)]}
+    properties["recorded_at"] = moment(properties["recorded_at"])
     for name in _LISTS:
         properties[name] = properties[name].split("; ") if properties[name] else []
     return {

@@ -47,12 +47,12 @@ def _head(head: Head) -> str:
 
 def _entry(told: Entry) -> str:
     mark = f" ({told.mark})" if told.mark else ""
-    line = " · ".join(filter(None, [told.when, told.place, told.type, told.reference]))
+    line = " · ".join(filter(None, [told.when, told.place, told.type]))
     blocks = [f"### {escaped(told.title)}{mark}", f"*{escaped(line)}*"]
     blocks += map(escaped, told.text)
     if told.said:
         blocks.append(f"Said: {escaped(told.said)}")
-    rows = [*map(_fact, told.facts), _passages(told.passages)]
+    rows = [*map(_fact, told.facts), _passages(told.passages), _remarks(told)]
     blocks.append("\n".join(filter(None, rows)))
     return "\n\n".join(filter(None, blocks)) + "\n\n"
 
@@ -83,6 +83,10 @@ def _passage(passage: Passage) -> str:
     said = f": “{escaped(passage.quotation)}”" if passage.quotation else ""
     speaker = f" {escaped(passage.speaker)}" if passage.speaker else ""
     return f"{_note(passage.note)}{speaker}{said}"
+
+
+def _remarks(told: Entry) -> str:
+    return f"- **Record:** {'; '.join(map(escaped, (told.reference, *told.remarks)))}"
 
 
 def _source(source: NumberedSource) -> str:

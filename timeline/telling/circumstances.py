@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incidents.codes import Grading, Grain, LinkKind, Means, Occurrence, TargetKind
+from incidents.codes import Grading, Grain, LinkKind, Means, NotStated, Occurrence, TargetKind
 from timeline.telling.claims import ground, rejected, with_ground
 from timeline.telling.facts import Fact, Piece
 from timeline.telling.passages import Passages
@@ -16,6 +16,8 @@ _MEANING = {
     Occurrence.CANCELLED: "cancelled: planned, and will not take place",
     Occurrence.REFUTED: "refuted: reported, and did not take place",
 }
+_TOLD_ELSEWHERE = (NotStated.CASUALTIES, NotStated.PLACE)
+_MISSING = {"actor": "who did it", "figures": "any number", "time": "time of day"}
 _LINKS = {
     LinkKind.PART_OF: ("part of", "be part of"),
     LinkKind.RESPONDS_TO: ("in response to", "be in response to"),
@@ -76,19 +78,25 @@ def _link(row: dict[str, Any], passages: Passages) -> Piece:
     return Piece(words, passages.notes(row["cites"]), to=other["reference"])
 
 
-def support(document: dict[str, Any]) -> list[Fact]:
+def missing(document: dict[str, Any]) -> list[Fact]:
+    """What was sought in the sources and is not in them, but for what is said at its place."""
+    codes = [code for code in document["not_stated"] if code not in _TOLD_ELSEWHERE]
+    if not codes:
+        return []
+    return [Fact("Not stated", (Piece(listed([_MISSING.get(code, code) for code in codes])),))]
+
+
+def remarks(document: dict[str, Any]) -> list[str]:
     """How well it is supported, how its date was put, and which dataset it was taken from."""
     told = []
     if document["grading"]:
-        words = lowered(Grading(document["grading"]).label)
-        told.append(Fact("Support", (Piece(words),)))
+        told.append(lowered(Grading(document["grading"]).label))
     if document["date_as_reported"]:
-        told.append(Fact("Date as reported", (Piece(f"“{line(document['date_as_reported'])}”"),)))
-    origins = tuple(Piece(_origin(row)) for row in document["origins"])
-    return [*told, Fact("Dataset", origins)] if origins else told
+        told.append(f"date reported as “{line(document['date_as_reported'])}”")
+    return [*told, *map(_origin, document["origins"])]
 
 
 def _origin(row: dict[str, Any]) -> str:
     dataset = " ".join(filter(None, [line(row["dataset"]), line(row["release"])]))
     licence = f", licence {line(row['licence'])}" if row["licence"] else ""
-    return f"{dataset}, {line(row['original_id'])}{licence}"
+    return f"from {dataset} ({line(row['original_id'])}){licence}"

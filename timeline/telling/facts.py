@@ -22,6 +22,16 @@ class Piece:
     notes: tuple[Note, ...] = ()
     to: str = ""
 
+    @property
+    def before(self) -> str:
+        """The words in front of the reference that it points to."""
+        return self.text.partition(self.to)[0]
+
+    @property
+    def after(self) -> str:
+        """The words behind that reference."""
+        return self.text.partition(self.to)[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incidents.codes import AgeSex, Measure, PersonStatus, Scope
+from incidents.codes import AgeSex, Measure, NotStated, PersonStatus, Scope
 from timeline.telling.amounts import amount
 from timeline.telling.claims import recommended_first, with_ground
 from timeline.telling.countries import country
@@ -13,23 +13,22 @@ from timeline.words import in_words
 
 CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING)
 MUNITIONS = (Measure.MUNITIONS, Measure.INTERCEPTED)
-#: Label, measures under it (None: all the others), and the code that says none are given.
 _GROUPS = (
-    ("Casualties", CASUALTIES, "casualties"),
-    ("Munitions", MUNITIONS, "munitions"),
-    ("Numbers", tuple(m for m in Measure if m not in (*CASUALTIES, *MUNITIONS)), "figures"),
+    ("Casualties", CASUALTIES),
+    ("Munitions", MUNITIONS),
+    ("Numbers", tuple(m for m in Measure if m not in (*CASUALTIES, *MUNITIONS))),
 )
 _AXES = ("measure", "item", "item_words", "status", "age_sex", "nationality", "side")
 
 
 def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
-    """Casualties, munitions and other numbers; what was sought and is not given says so."""
+    """Casualties, munitions and other numbers; that casualties are not stated is said here."""
     told = []
-    for label, measures, code in _GROUPS:
+    for label, measures in _GROUPS:
         rows = [row for row in document["figures"] if row["measure"] in measures]
         if rows:
             told.append(Fact(label, _pieces(rows, passages)))
-        elif code in document["not_stated"]:
+        elif measures is CASUALTIES and NotStated.CASUALTIES in document["not_stated"]:
             told.append(Fact(label, (Piece("not stated"),)))
     return told
 

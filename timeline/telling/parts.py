@@ -23,20 +23,16 @@ LABELS = {
     Role.ADDRESSEE: "Addressed to",
     Role.SUBJECT: "About",
 }
-#: What `not_stated` says of the roles that a reader looks for.
-_MISSING = {Role.INITIATOR: "actor", Role.TARGET: "target"}
 _AUTHORS = (Role.INITIATOR, Role.ORDERER)
 
 
 def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
-    """One fact a role, in the order of the code list; roles sought and not found say so."""
+    """One fact a role, in the order of the code list."""
     told = []
     for role, label in LABELS.items():
         rows = [row for row in document["participations"] if row["role"] == role]
         if rows:
             told.append(Fact(label, _pieces(recommended_first(rows), document, passages)))
-        elif _MISSING.get(role) in document["not_stated"]:
-            told.append(Fact(label, (Piece("not stated"),)))
     return told
 
 

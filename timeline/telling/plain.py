@@ -19,9 +19,8 @@ def line(text: str) -> str:
     Text with right-to-left letters is put between Unicode's isolates, so that it cannot move the
     words around it, in any format.
     """
-    text = "".join(
-        char for char in " ".join(text.translate(_TURNING).split()) if not _is_control(char)
-    )
+    kept = "".join(char for char in text.translate(_TURNING) if not _is_control(char))
+    text = " ".join(kept.split())
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text):
         return f"{_ISOLATE}{text}{_END_ISOLATE}"
     return text
@@ -62,4 +61,4 @@ def listed(words: Sequence[str]) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cs")
+    return unicodedata.category(char) in ("Cc", "Cs") and not char.isspace()

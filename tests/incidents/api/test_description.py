@@ -1,0 +1,76 @@
+"""The OpenAPI description: valid, complete, and true of what the API does."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from incidents.api.asking import PARAMETERS, offered
+from incidents.filters import filters
+from incidents.selection import OWN_PARAMETERS
+
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
+
+
+@pytest.fixture
+def description(client: Client) -> dict:
+    return client.get("/api/v1/schema/", headers={"accept": "application/json"}).json()
+
+
+def test_description_is_valid_openapi_without_a_warning():
+    call_command("spectacular", validate=True, fail_on_warn=True, stdout=StringIO())
+
+
+def test_description_names_every_parameter_there_is_and_no_other(description):
+    described = description["paths"]["/api/v1/incidents/"]["get"]["parameters"]
+
+    known = {*filters(), *OWN_PARAMETERS, *PARAMETERS}
+    assert {parameter["name"] for parameter in described} == known
+    assert all(parameter["description"] for parameter in described)
+
+
+def test_description_names_every_format_there_is(description):
+    answer = description["paths"]["/api/v1/incidents/"]["get"]["responses"]["200"]
+
+    assert set(answer["content"]) == {
+        "application/json",
+        *(f.media_type for f in offered().values()),
+    }
+
+
+def test_answers_are_as_described(client: Client, settings, description):
+    settings.ANONYMOUS_READING = True
+    resource = Resource.from_contents(description, default_specification=DRAFT202012)
+    registry: Registry = Registry().with_resource("urn:api", resource)
+    page = {"$ref": "urn:api#/components/schemas/IncidentPage"}
+    problem = {"$ref": "urn:api#/components/schemas/ParameterProblem"}
+
+    Draft202012Validator(page, registry=registry).validate(
+        client.get("/api/v1/incidents/?page_size=5").json()
+    )
+    Draft202012Validator(problem, registry=registry).validate(
+        client.get("/api/v1/incidents/?tpye=5").json()
+    )
+
+
+def test_document_schema_is_published(client: Client):
+    response = client.get("/api/v1/document.schema.json")
+
+    assert response["Content-Type"] == "application/schema+json"
+    Draft202012Validator.check_schema(json.loads(response.content))
+
+
+def test_reading_room_runs_no_inline_script_and_needs_no_other_host(client: Client):
+    page = client.get("/api/v1/docs/").content.decode()
+
+    assert "://" not in page
+    assert all(" src=" in tag for tag in page.split("<script")[1:])
+    assert "<style" not in page
+    assert finders.find("incidents/api_docs.js")
+    assert finders.find("drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js")

@@ -1,0 +1,1 @@
+"""The record told in order."""

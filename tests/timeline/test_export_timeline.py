@@ -1,0 +1,116 @@
+"""The command that writes a timeline."""
+
+import hashlib
+import json
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from incidents import formats
+from incidents.formats import Format, register
+
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
+
+
+def export(*options: str) -> None:
+    call_command("export_timeline", *options)
+
+
+def test_export_goes_to_standard_output(capfdbinary):
+    export("--format", "md", "--filter", "country=IQ&during=2019-12")
+
+    out = capfdbinary.readouterr().out.decode()
+    assert "`country=iq&during=2019-12`" in out
+    assert out.rstrip().endswith(".*")
+
+
+@pytest.mark.parametrize("name", ["md", "html", "json"])
+def test_export_to_a_file_writes_it_whole(tmp_path, name):
+    target = tmp_path / f"timeline.{name}"
+
+    export("--format", name, "--output", str(target))
+
+    assert "Kirkuk" in target.read_text("utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_export_of_a_table_has_its_manifest_beside_it(tmp_path):
+    target = tmp_path / "timeline.csv"
+
+    export("--format", "csv", "--filter", "country=IQ", "--output", str(target))
+
+    manifest = json.loads((tmp_path / "timeline.csv.manifest.json").read_text())
+    content = target.read_bytes()
+    assert manifest["bytes"] == len(content)
+    assert manifest["sha256"] == hashlib.sha256(content).hexdigest()
+    assert manifest["rows"] == len(content.splitlines()) - 1
+    assert manifest["query"] == "country=iq"
+    assert manifest["position"] > 0
+    assert manifest["recorded_at"].endswith("Z")
+
+
+def test_export_as_of_a_position_is_what_it_was(tmp_path):
+    target = tmp_path / "t.json"
+
+    export("--format", "json", "--as-of", "2", "--output", str(target))
+
+    assert json.loads(target.read_text("utf-8"))["count"] == 2
+
+
+def test_export_that_breaks_leaves_the_old_file(tmp_path, monkeypatch):
+    def broken(_selection):
+        yield b"half"
+        raise RuntimeError("gone")
+
+    monkeypatch.setattr(formats, "_registry", {})
+    register(Format("broken", "text/plain", "broken", "Broken", broken))
+    target = tmp_path / "t.broken"
+    target.write_text("whole")
+
+    with pytest.raises(RuntimeError):
+        export("--format", "broken", "--output", str(target))
+
+    assert target.read_text() == "whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_export_with_a_wrong_filter_names_every_parameter():
+    with pytest.raises(CommandError) as caught:
+        export("--filter", "?actr=iran&ordering=date&page_size=3")
+
+    for name in ("actr=iran", "ordering=date", "page_size=3"):
+        assert name in str(caught.value)
+
+
+def test_export_in_an_unknown_format_names_the_known_ones():
+    with pytest.raises(CommandError, match="'pdf' is no format: write one of .*csv"):
+        export("--format", "pdf")
+
+
+def test_export_to_a_folder_that_is_not_there_says_so(tmp_path):
+    with pytest.raises(CommandError, match="cannot be written: No such file"):
+        export("--output", str(tmp_path / "none" / "t.md"))
+
+
+def test_export_into_a_closed_pipe_ends_quietly(monkeypatch, settings):
+    script = (
+        "import django; django.setup();"
+        "from timeline.management.commands.export_timeline import Command;"
+        "Command()._print(b'x' * 70000 for _ in iter(int, 1))"
+    )
+    ended = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f'{sys.executable} -W error -c "{script}" | head -c 10; exit ${{PIPESTATUS[0]}}',
+        ],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert ended.stdout == b"x" * 10
+    assert ended.stderr == b""

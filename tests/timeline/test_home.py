@@ -1,0 +1,120 @@
+"""The front page."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import pytest
+
+from incidents.models import RecordIndex
+from timeline import home
+
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
+
+
+@pytest.fixture(autouse=True)
+def _everybody_reads(settings):
+    settings.ANONYMOUS_READING = True
+
+
+def page(client, address: str = "/", status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return str(response.content.decode())
+
+
+def test_home_tells_every_published_incident(client):
+    told = page(client)
+
+    assert told.count("<article") == RecordIndex.objects.using("reader").filter(live=True).count()
+    assert "Kirkuk" in told
+    assert 'id="source-1"' in told
+
+
+def test_home_runs_no_script_and_has_no_style_of_its_own(client):
+    told = page(client)
+
+    assert "<script" not in told
+    assert "<style" not in told
+    assert " style=" not in told
+    assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
+
+
+def test_home_leads_on(client):
+    told = page(client)
+
+    for address in ("/admin/", "/api/v1/docs/", "/api/v1/schema/", "/timeline.md?as_of="):
+        assert f'href="{address}' in told
+
+
+def test_home_filters_by_its_form(client):
+    told = page(client, "/?during=2019-12&type=&actor=&country=IQ&q=")
+
+    assert 'value="2019-12"' in told
+    assert "/timeline.csv?country=iq&amp;during=2019-12&amp;as_of=" in told
+    assert told.count("<article") < page(client).count("<article")
+
+
+def test_home_keeps_a_filter_that_has_no_field(client):
+    told = page(client, "/?occurrence=attempted&during=")
+
+    assert '<input type="hidden" name="occurrence" value="attempted">' in told
+    assert told.count("<article") == 1
+
+
+def test_home_keeps_what_was_typed_and_says_what_is_wrong_beside_it(client):
+    told = page(client, "/?during=yesterday", status=400)
+
+    assert 'value="yesterday"' in told
+    assert 'aria-invalid="true"' in told
+    assert 'id="error-during"' in told
+    assert "<article" not in told
+
+
+def test_home_names_a_parameter_that_there_is_not(client):
+    assert "<code>actr</code>" in page(client, "/?actr=x", status=400)
+
+
+def test_home_says_when_nothing_matches(client):
+    assert "No published incident matches" in page(client, "/?during=1999")
+
+
+def test_home_shows_the_first_entries_and_leads_to_the_rest(client, monkeypatch):
+    monkeypatch.setattr(home, "SHOWN", 2)
+
+    told = page(client)
+
+    assert told.count("<article") == 2
+    assert "These are the first 2 of" in told
+    assert "read the whole timeline" in told
+
+
+def test_home_links_only_to_entries_that_are_on_it(client):
+    told = page(client, "/?type=rocket-attack")
+
+    targets = {each.split('"')[0] for each in told.split('href="#')[1:]}
+    assert all(f'id="{target}"' in told for target in targets)
+
+
+@pytest.fixture
+def _empty(monkeypatch) -> Iterator[None]:
+    monkeypatch.setattr("incidents.selection.pin", lambda *_args, **_kwargs: (_Nowhere, []))
+    yield
+
+
+class _Nowhere:
+    position = 0
+    recorded_at = None
+
+
+@pytest.mark.usefixtures("_empty")
+def test_home_of_an_empty_ledger_says_that_nothing_is_published(client):
+    told = page(client)
+
+    assert "Nothing is published yet" in told
+    assert "<article" not in told
+    assert "as_of" not in unquote(told)
+
+
+def test_home_asks_a_fixed_number_of_questions(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8, using="reader"):
+        page(client)

@@ -1,0 +1,127 @@
+"""The timelines over HTTP."""
+
+import json
+
+import pytest
+from django.db import OperationalError
+
+from incidents.formats import available
+
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
+
+
+@pytest.fixture(autouse=True)
+def _everybody_reads(settings):
+    settings.ANONYMOUS_READING = True
+
+
+def body(response) -> str:
+    return b"".join(response.streaming_content).decode()
+
+
+@pytest.mark.parametrize("format_", available(), ids=lambda f: f.name)
+def test_timeline_says_in_its_headers_what_it_holds(client, format_):
+    response = client.get(f"/timeline.{format_.extension}?country=IQ&during=2019-12")
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == format_.media_type
+    assert response["X-Query"] == "country=iq&during=2019-12"
+    assert int(response["X-Row-Count"]) > 0
+    assert int(response["X-Ledger-Position"]) > 0
+    assert response["X-Recorded-At"].endswith("Z")
+    assert "Cookie" in response["Vary"]
+    assert "private" in response["Cache-Control"]
+    assert (
+        f'-{response["X-Ledger-Position"]}.{format_.extension}"' in response["Content-Disposition"]
+    )
+    assert body(response)
+
+
+@pytest.mark.parametrize("format_", available(), ids=lambda f: f.name)
+def test_head_has_the_headers_and_no_body(client, format_):
+    response = client.head(f"/timeline.{format_.extension}")
+
+    assert int(response["X-Row-Count"]) > 0
+    assert not getattr(response, "content", b"")
+
+
+def test_timeline_as_of_a_past_position_is_what_it_was(client):
+    told = json.loads(body(client.get("/timeline.json?as_of=3")))
+
+    assert told["position"] == 3
+    assert told["count"] == len(told["entries"]) == 3
+
+
+def test_unknown_format_is_a_404_that_names_the_known_ones(client):
+    response = client.get("/timeline.pdff")
+
+    assert response.status_code == 404
+    assert "geojson" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("extension", ["md", "csv", "json"])
+def test_unknown_parameter_is_a_400_that_names_it(client, extension):
+    response = client.get(f"/timeline.{extension}?actr=iran&ordering=date")
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert [each["parameter"] for each in response.json()["errors"]] == ["ordering", "actr"]
+
+
+def test_unknown_parameter_of_a_page_is_a_page_that_names_it(client):
+    response = client.get("/timeline.html?actr=%3Cb%3E")
+
+    assert response.status_code == 400
+    page = response.content.decode()
+    assert "actr=&lt;b&gt;" in page
+    assert "did you mean actor" in page
+    assert 'href="/?actr=%3Cb%3E"' in page
+
+
+def test_html_allows_its_one_style_and_no_script(client):
+    response = client.get("/timeline.html")
+
+    policy = response["Content-Security-Policy"]
+    assert "style-src 'self' 'sha256-" in policy
+    assert "unsafe-inline" not in policy
+    assert body(response).count("<style>") == 1
+
+
+def test_stranger_is_sent_to_sign_in_and_back(client, settings):
+    settings.ANONYMOUS_READING = False
+
+    page = client.get("/timeline.html?country=IQ")
+    assert page.status_code == 302
+    assert page["Location"] == "/admin/login/?next=/timeline.html%3Fcountry%3DIQ"
+    assert client.get("/").status_code == 302
+    assert client.get("/timeline.csv").status_code == 403
+
+
+def test_reader_reads(client, settings, reader_user):
+    settings.ANONYMOUS_READING = False
+    client.force_login(reader_user)
+
+    assert client.get("/").status_code == 200
+    assert client.get("/timeline.md").status_code == 200
+
+
+def test_somebody_without_the_permission_does_not_read(client, settings, reader_user):
+    settings.ANONYMOUS_READING = False
+    reader_user.groups.clear()
+    client.force_login(reader_user)
+
+    assert client.get("/").status_code == 403
+    assert client.get("/timeline.md").status_code == 403
+
+
+def test_database_that_does_not_answer_is_a_503(client, monkeypatch):
+    def broken(_parameters):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("timeline.views.asked", broken)
+
+    assert client.get("/timeline.md").status_code == 503
+
+
+def test_writing_to_a_timeline_is_refused(client):
+    assert client.post("/timeline.md").status_code == 405
