@@ -10,7 +10,10 @@ from config.embedded.places import Places
 
 
 def make_folder(path: Path, user: Account) -> None:
-    """Make the folder, closed to others; refuse one that somebody else has put there."""
+    """Make the folder for a server that does not run yet, empty and closed to others.
+
+    One that somebody else has put there is refused.
+    """
     try:
         path.mkdir(mode=0o700)
     except FileExistsError:
@@ -22,12 +25,18 @@ def make_folder(path: Path, user: Account) -> None:
                 f"{status.st_uid}: remove it, or set DATA_DIR to a folder with a shorter name."
             ) from None
     user.own(path)
+    _clear(path)
 
 
 def remove_folder(places: Places) -> None:
-    """Remove a folder outside DATA_DIR once the server has taken its socket away."""
-    if not places.socket_folder.is_relative_to(places.data_dir):
-        for left_behind in places.socket_folder.glob(".s.PGSQL.*"):
-            left_behind.unlink()
-        if places.socket_folder.exists():
-            places.socket_folder.rmdir()
+    """Remove a folder outside DATA_DIR once no server runs."""
+    folder = places.socket_folder
+    if folder.exists() and not folder.is_relative_to(places.data_dir):
+        _clear(folder)
+        folder.rmdir()
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed server left: PostgreSQL would take any process for its owner."""
+    for left_behind in folder.glob(".s.PGSQL.*"):
+        left_behind.unlink()

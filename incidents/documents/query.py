@@ -6,6 +6,7 @@ one incident or a million. Keys are the models' field names, in the order a read
 
 from incidents.codes import PlaceKind, WherePrecision
 from incidents.documents import references
+from incidents.documents.memory import memories, remembered
 
 FIRST, LAST = "coalesce(i.earliest, i.latest)", "coalesce(i.latest, i.earliest)"
 #: The kinds of place that say no more than a public precision allows, nearest first.
@@ -24,13 +25,28 @@ COARSE_ENOUGH = {
 
 def actor(column: str) -> str:
     """The actor in a column, named as at the incident's date; null when there is none."""
-    return references.actor(column, FIRST, LAST)
+    return remembered("actor", column, references.actor(column, FIRST, LAST))
+
+
+def place(column: str) -> str:
+    """The place in a column, named as at the incident's date."""
+    return remembered("place", column, references.place(column, FIRST, LAST))
+
+
+def source(column: str) -> str:
+    """The source in a column."""
+    return remembered("source", column, references.source(column))
+
+
+def incident_type(column: str) -> str:
+    """The type in a column."""
+    return remembered("type", column, references.incident_type(column))
 
 
 def claim(row: str, prefix: str = "") -> str:
     """The claim fields of a row, as columns."""
-    return f"""{row}.{prefix}basis AS basis, {row}.{prefix}stance AS stance,
-        {actor(f"{row}.{prefix}by_id")} AS by,"""
+    by = actor(f"{row}.{prefix}by_id")
+    return f"{row}.{prefix}basis AS basis, {row}.{prefix}stance AS stance, {by} AS by,"
 
 
 def agg(select: str) -> str:
@@ -58,7 +74,7 @@ def public_place() -> str:
 def locations() -> str:
     """Where its parts were; what lies under a public precision is left out here, for good."""
     hidden = "l.public_precision <> ''"
-    return agg(f"""SELECT l.role, {references.place("l.shown_place_id", FIRST, LAST)} AS place,
+    return agg(f"""SELECT l.role, {place("l.shown_place_id")} AS place,
         CASE WHEN {hidden} THEN NULL ELSE trim_scale(l.latitude) END AS latitude,
         CASE WHEN {hidden} THEN NULL ELSE trim_scale(l.longitude) END AS longitude,
         coalesce(nullif(l.public_precision, ''), l.precision) AS precision,
@@ -89,7 +105,7 @@ def figures() -> str:
 def citations() -> str:
     """The passages; a speaker this desk withholds is left out here, for good."""
     shown = "c.anonymity <> 'withheld'"
-    return agg(f"""SELECT c.number, {references.source("c.source_id")} AS source,
+    return agg(f"""SELECT c.number, {source("c.source_id")} AS source,
         {references.publisher("c.publisher_id")} AS publisher, c.locator, c.quotation, c.paraphrase,
         {actor(f"CASE WHEN {shown} THEN c.speaker_id END")} AS speaker,
         CASE WHEN {shown} THEN c.speaker_described_as ELSE '' END AS speaker_described_as,
@@ -109,7 +125,8 @@ def link() -> str:
     """One link ``k`` to the incident ``t``, as columns; a draft is named by its id."""
     return f"""k.kind, (SELECT row_to_json(other) FROM (
             SELECT coalesce(t.reference, 'DRAFT-' || t.id) AS reference, t.title) AS other) AS "to",
-        {claim("k")} k.standing, k.reason, k.cites"""
+        k.basis, k.stance, {references.actor("k.by_id", FIRST, LAST)} AS by, k.standing,
+        k.reason, k.cites"""
 
 
 def origins() -> str:
@@ -125,11 +142,12 @@ def documents_of(chosen: str, *, drafts: bool = False) -> str:
     """
     visible = "TRUE" if drafts else "t.state = 'published'"
     return f"""
+    WITH chosen (id) AS MATERIALIZED ({chosen}), {memories()}
     SELECT i.id AS incident_id, row_to_json(doc)::text AS document
     FROM incidents_incident i CROSS JOIN LATERAL (
         SELECT i.reference, i.version, i.title, i.short_name, i.summary, i.narrative, i.said,
-            i.language, {references.incident_type("i.type_id")} AS type,
-            (SELECT coalesce(json_agg({references.incident_type("o.type_id")} ORDER BY o.id), '[]')
+            i.language, {incident_type("i.type_id")} AS type,
+            (SELECT coalesce(json_agg({incident_type("o.type_id")} ORDER BY o.id), '[]')
              FROM incidents_incidentothertype o WHERE o.incident_id = i.id) AS other_types,
             i.means, i.target_kinds, i.date, i.date_as_reported, i.earliest, i.latest,
             i.certain_from, i.certain_to, i.precision, i.start_qualifier, i.end_qualifier,
@@ -143,4 +161,4 @@ def documents_of(chosen: str, *, drafts: bool = False) -> str:
             {locations()} AS locations, {participations()} AS participations,
             {figures()} AS figures, {citations()} AS citations, {links(visible)} AS links,
             {origins()} AS origins
-    ) AS doc WHERE i.id IN ({chosen})"""
+    ) AS doc WHERE i.id IN (SELECT id FROM chosen)"""

@@ -24,6 +24,7 @@ class RecordIndex(models.Model):
         on_delete=models.PROTECT,
         primary_key=True,
         db_column="position",
+        db_constraint=False,  # filled from the very row, and the row never goes
         related_name="index",
     )
     incident_id = models.BigIntegerField()

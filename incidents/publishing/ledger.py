@@ -14,6 +14,9 @@ from incidents.documents.shape import SCHEMA_VERSION
 from incidents.models import User
 from incidents.publishing.index import index_records
 
+#: Every part of a document is a handful of rows found by index, all of them in memory.
+BY_INDEX = """SET LOCAL random_page_cost = 1.1; SET LOCAL enable_bitmapscan = off;
+SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"""
 INSERT = """
 INSERT INTO incidents_record
     (incident_id, reference, version, action, reason, schema_version, document)
@@ -44,6 +47,7 @@ def open_ledger(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
         pghistory.context(user=by.pk, reason=reason, act=act),
         connection.cursor() as cursor,
     ):
+        cursor.execute(BY_INDEX)
         cursor.execute("SELECT lock_ledger()")
         yield cursor
 

@@ -85,7 +85,7 @@ def test_export_with_a_wrong_filter_names_every_parameter():
 
 
 def test_export_in_an_unknown_format_names_the_known_ones():
-    with pytest.raises(CommandError, match="'pdf' is no format: write one of .*csv"):
+    with pytest.raises(CommandError, match=r"'pdf' is no format: write one of .*csv"):
         export("--format", "pdf")
 
 
@@ -94,18 +94,15 @@ def test_export_to_a_folder_that_is_not_there_says_so(tmp_path):
         export("--output", str(tmp_path / "none" / "t.md"))
 
 
-def test_export_into_a_closed_pipe_ends_quietly(monkeypatch, settings):
+def test_export_into_a_closed_pipe_ends_quietly():
     script = (
         "import django; django.setup();"
         "from timeline.management.commands.export_timeline import Command;"
         "Command()._print(b'x' * 70000 for _ in iter(int, 1))"
     )
+    pipe = f'{sys.executable} -W error -c "{script}" | head -c 10; exit ${{PIPESTATUS[0]}}'
     ended = subprocess.run(
-        [
-            "bash",
-            "-c",
-            f'{sys.executable} -W error -c "{script}" | head -c 10; exit ${{PIPESTATUS[0]}}',
-        ],
+        ["bash", "-c", pipe],
         capture_output=True,
         timeout=60,
         check=False,

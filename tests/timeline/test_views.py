@@ -31,9 +31,8 @@ def test_timeline_says_in_its_headers_what_it_holds(client, format_):
     assert response["X-Recorded-At"].endswith("Z")
     assert "Cookie" in response["Vary"]
     assert "private" in response["Cache-Control"]
-    assert (
-        f'-{response["X-Ledger-Position"]}.{format_.extension}"' in response["Content-Disposition"]
-    )
+    name = f"timeline-{response['X-Ledger-Position']}.{format_.extension}"
+    assert f'filename="{name}"' in response["Content-Disposition"]
     assert body(response)
 
 

@@ -8,9 +8,11 @@ from django.forms import BaseForm, BaseFormSet
 from django.test import Client
 from django.urls import reverse
 
+from incidents.admin.rules import at_its_field, declared_rules
 from incidents.models import (
     Actor,
     Citation,
+    Figure,
     Incident,
     IncidentType,
     Participation,
@@ -59,8 +61,19 @@ def sent(bound: Any, value: list[Any]) -> Any:
 
 def errors_of(response: Any) -> list[str]:
     """Every error on the page, wherever it stands."""
-    found = [*response.context["errors"]]
-    return [str(error) for errors in found for error in errors]
+    found: list[str] = []
+    for errors in response.context["errors"]:
+        found += [errors] if isinstance(errors, str) else list(errors)
+    return found
+
+
+def words_of(rule: str) -> str:
+    """The message of a database constraint as a form shows it; any other text as it is."""
+    if rule not in declared_rules():
+        return rule
+    message = str(declared_rules()[rule].violation_error_message)
+    names = {field.name for model in (Incident, Figure) for field in model._meta.fields}
+    return at_its_field(message, names)[1]
 
 
 def added(formset: str, rows: int, row: int = 0, **fields: Any) -> Fields:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -98,7 +99,7 @@ class TestPaging:
         there = list(walk(client, url))
         back = list(walk(client, there[-2]["next"], "previous")) if len(there) > 1 else there
 
-        assert sum(references(there), []) == whole
+        assert [*chain(*references(there))] == whole
         assert references(back)[::-1] == references(there)
         assert (there[0]["previous"], there[-1]["next"]) == (None, None)
 
@@ -153,7 +154,7 @@ class TestPagingWhilePublishing:
             last.update(date="2021-01-01", title=f"Changed {len(seen)}")
             correct(incidents=last, by=editor, reason="Found out meanwhile.")
 
-        assert sum(references(seen), []) == whole
+        assert [*chain(*references(seen))] == whole
         assert {page["position"] for page in seen} == {24}
         assert "Changed" not in json.dumps(seen)
         assert "Changed" in client.get(LIST).content.decode()

@@ -1,0 +1,87 @@
+"""Tests of the declared settings: defaults, and every wrong value refused by its name."""
+
+from pathlib import Path
+
+import pytest
+
+from config import environment
+from config.environment import BASE_DIR, WrongSetting
+
+WRONG = [
+    ("PORT", "abc"),
+    ("PORT", "0"),
+    ("PORT", "70000"),
+    ("PORT", "8_000"),
+    ("PORT", "٨٠٠٠"),
+    ("PORT", "-1"),
+    ("HOST", "example.org"),
+    ("HOST", "127.0.0.1:8000"),
+    ("DATA_DIR", __file__),
+    ("DATABASE_URL", "mysql://localhost/incidents"),
+    ("DATABASE_URL", "sqlite:///db.sqlite3"),
+    ("DATABASE_URL", "postgresql://localhost/"),
+    ("DATABASE_URL", "postgresql://localhost/incidents?sslmoode=require"),
+    ("DATABASE_URL", "postgresql://[::1/incidents"),
+    ("DATABASE_APP_URL", "localhost/incidents"),
+    ("DATABASE_READER_URL", "localhost/incidents"),
+    ("APP_STATEMENT_TIMEOUT", "1m"),
+    ("READER_STATEMENT_TIMEOUT", "-1"),
+    ("SECRET_KEY", "short"),
+    ("SECRET_KEY", "a" * 80),
+    ("ALLOWED_HOSTS", "https://example.org"),
+    ("ALLOWED_HOSTS", "example.org:443"),
+    ("CSRF_TRUSTED_ORIGINS", "example.org"),
+    ("CSRF_TRUSTED_ORIGINS", "https://example.org/path"),
+    ("TRUSTED_PROXIES", "nginx"),
+    ("HTTPS", "maybe"),
+    ("ANONYMOUS_READING", "some"),
+    ("DEBUG", "maybe"),
+    ("LOG_LEVEL", "loud"),
+    ("WORKERS", "0"),
+    ("THREADS", "many"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_read_a_wrong_value_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(WrongSetting, match=rf"^{name}=.+: .+docs/settings\.md\.$"):
+        environment.read({name: value})
+
+
+def test_read_every_setting_has_a_wrong_value_in_the_matrix() -> None:
+    assert {name for name, _ in WRONG} == set(environment.names())
+
+
+def test_read_a_wrong_secret_is_not_shown() -> None:
+    with pytest.raises(WrongSetting) as refused:
+        environment.read({"DATABASE_URL": "mysql://analyst:hunter2@localhost/incidents"})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_read_nothing_given_serves_this_machine_from_the_checkout() -> None:
+    found = environment.read({})
+
+    assert (found.host, found.port) == ("127.0.0.1", 8000)
+    assert found.data_dir == BASE_DIR / ".data"
+    assert found.embedded
+    assert not found.debug
+    assert not found.https
+    assert found.anonymous_reading is None
+
+
+def test_read_an_empty_value_counts_as_not_given() -> None:
+    given = dict.fromkeys(environment.names(), "  ")
+    assert environment.read(given) == environment.read({})
+
+
+@pytest.mark.parametrize("name", ["DATABASE_APP_URL", "DATABASE_READER_URL"])
+def test_read_a_role_without_its_database_is_refused(name: str) -> None:
+    with pytest.raises(WrongSetting, match=f"{name} is given without DATABASE_URL"):
+        environment.read({name: "postgresql://localhost/incidents"})
+
+
+def test_read_a_relative_data_dir_starts_from_where_you_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert environment.read({"DATA_DIR": "kept"}).data_dir == tmp_path / "kept"

@@ -1,0 +1,64 @@
+"""Tests of what a load balancer is told."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError, connections
+from django.test import Client
+
+from config.health import missing_migrations
+
+
+def test_healthz_needs_no_database(client: Client) -> None:
+    answer = client.get("/healthz")
+
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "ok"}
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_readyz_when_everything_is_there(client: Client) -> None:
+    answer = client.get("/readyz")
+
+    assert answer.json() == {"status": "ok", "database": "ok", "migrations": "ok"}
+    assert answer.status_code == 200
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_readyz_without_the_reader_role(client: Client) -> None:
+    with patch.object(connections["reader"], "cursor", side_effect=OperationalError):
+        answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["database"] == "the reader role cannot reach the database"
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_readyz_with_a_migration_missing(client: Client) -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["migrations"].startswith("1 missing")
+
+
+@pytest.mark.django_db
+def test_readyz_without_the_app_role(client: Client) -> None:
+    with patch.object(connections["default"], "cursor", side_effect=OperationalError):
+        answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert "cannot read" in answer.json()["migrations"]
+
+
+@pytest.mark.django_db(databases=["default"])
+def test_missing_migrations_none_in_a_migrated_database() -> None:
+    assert missing_migrations("default") == 0
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_health_takes_no_post(client: Client, path: str) -> None:
+    assert client.post(path).status_code == 405

@@ -1,0 +1,50 @@
+"""Tests of what settings accept; what they refuse is in test_environment.py."""
+
+import pytest
+
+from config import parsers
+
+
+@pytest.mark.parametrize("text", ["on", "ON", "true", "Yes", "1"])
+def test_switch_on(text: str) -> None:
+    assert parsers.switch(text) is True
+
+
+@pytest.mark.parametrize("text", ["off", "False", "no", "0"])
+def test_switch_off(text: str) -> None:
+    assert parsers.switch(text) is False
+
+
+def test_optional_switch_not_given_is_left_open() -> None:
+    assert parsers.optional_switch("") is None
+
+
+@pytest.mark.parametrize("text", ["1", "65535"])
+def test_whole_number_at_its_bounds(text: str) -> None:
+    assert parsers.whole_number(1, 65535)(text) == int(text)
+
+
+def test_hosts_with_ipv6_and_subdomains() -> None:
+    assert parsers.hosts("a.org, .b.org,[::1]") == ["a.org", ".b.org", "[::1]"]
+
+
+@pytest.mark.parametrize("text", ["localhost", "0.0.0.0", "::1"])
+def test_bind_address(text: str) -> None:
+    assert parsers.bind_address(text) == text
+
+
+def test_database_url_with_escaped_password_and_options() -> None:
+    url = "postgres://ann:p%40ss%2F@db.example.org:5433/incidents?sslmode=require"
+    assert parsers.database_url(url) == {
+        "user": "ann",
+        "password": "p@ss/",
+        "host": "db.example.org",
+        "port": "5433",
+        "dbname": "incidents",
+        "sslmode": "require",
+    }
+
+
+def test_database_url_over_a_socket() -> None:
+    url = "postgresql:///incidents?host=/var/run/postgresql"
+    assert parsers.database_url(url) == {"dbname": "incidents", "host": "/var/run/postgresql"}

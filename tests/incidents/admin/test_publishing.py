@@ -1,0 +1,192 @@
+"""The acts of an editor, confirmed on a page of their own."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.models import Citation, Incident, Record
+from tests.incidents.admin.conftest import address, errors_of, filled
+
+LIST = "/admin/incidents/incident/"
+
+
+def act(name: str) -> str:
+    return f"/admin/incidents/incident/act/{name}/"
+
+
+def confirmed(response: Any, **fields: Any) -> dict[str, Any]:
+    """What the confirming page sends."""
+    hidden: dict[str, Any] = {}
+    for name, value in response.context["confirmation"].hidden:
+        hidden.setdefault(name, []).append(value)
+    return hidden | fields
+
+
+@pytest.fixture
+def published(as_editor: Client, draft: Incident) -> Incident:
+    page = as_editor.get(act("publish"), {"pk": draft.pk})
+    as_editor.post(act("publish"), confirmed(page))
+    draft.refresh_from_db()
+    assert draft.state == "published"
+    return draft
+
+
+def test_publishing_from_the_list_asks_first_and_gives_a_reference(
+    as_editor: Client, draft: Incident
+) -> None:
+    asked = as_editor.post(LIST, {"action": "publish", "_selected_action": [draft.pk]})
+    assert b"Test attack" in asked.content
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+    done = as_editor.post(act("publish"), confirmed(asked), follow=True)
+
+    draft.refresh_from_db()
+    assert draft.state == "published"
+    assert str(draft.reference).startswith("INC-")
+    assert "1 incident published." in [str(m) for m in done.context["messages"]]
+
+
+def test_the_button_saves_and_goes_on_to_the_confirming_page(
+    as_editor: Client, draft: Incident
+) -> None:
+    page = address("incident", "change", draft.pk)
+    fields = filled(as_editor.get(page)) | {"title": "Better title", "_act_publish": "1"}
+
+    response = as_editor.post(page, fields)
+
+    assert response["Location"] == f"{act('publish')}?pk={draft.pk}"
+    draft.refresh_from_db()
+    assert (draft.title, draft.state) == ("Better title", "draft")
+
+
+def test_publishing_without_a_citation_says_what_is_missing(
+    as_editor: Client, draft: Incident
+) -> None:
+    draft.participations.update(cites=[])
+    Citation.objects.filter(incident=draft).delete()
+
+    asked = as_editor.get(act("publish"), {"pk": draft.pk})
+    by_hand = as_editor.post(act("publish"), confirmed(asked))
+
+    assert b"cites nothing" in asked.content
+    assert b'value="Confirm"' not in asked.content
+    assert by_hand.status_code == 200
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_several_are_published_together_or_not_at_all(as_editor: Client, draft: Incident) -> None:
+    unfit = Incident.objects.create(title="Unfit", type=draft.type, date="2019-12-28")
+    asked = as_editor.get(act("publish"), {"pk": [draft.pk, unfit.pk]})
+
+    as_editor.post(act("publish"), confirmed(asked))
+
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+@pytest.mark.parametrize("name", ["correct", "retract"])
+def test_correcting_and_retracting_ask_for_the_reason(
+    as_editor: Client, published: Incident, name: str
+) -> None:
+    asked = as_editor.get(act(name), {"pk": published.pk})
+    before = Record.objects.count()
+
+    response = as_editor.post(act(name), confirmed(asked, reason="  ", why="duplicate"))
+
+    assert response.context["adminform"].form.errors["reason"] == ["This field is required."]
+    assert Record.objects.count() == before
+
+
+def test_retracting_asks_which_kind_of_reason(as_editor: Client, published: Incident) -> None:
+    asked = as_editor.get(act("retract"), {"pk": published.pk})
+
+    response = as_editor.post(act("retract"), confirmed(asked, reason="Told twice", why="bored"))
+
+    assert "why" in response.context["adminform"].form.errors
+    assert b"Told twice" in response.content
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "action"),
+    [
+        ("update", {}, "updated"),
+        ("correct", {"reason": "The place was wrong"}, "corrected"),
+        ("retract", {"reason": "Told twice", "why": "duplicate"}, "retracted"),
+    ],
+)
+def test_what_is_public_is_updated_corrected_or_retracted(
+    as_editor: Client, published: Incident, name: str, fields: dict[str, Any], action: str
+) -> None:
+    asked = as_editor.get(act(name), {"pk": published.pk})
+
+    response = as_editor.post(act(name), confirmed(asked, **fields))
+
+    assert response.status_code == 302
+    record = Record.objects.filter(incident=published).latest("position")
+    assert (record.action, record.version) == (action, 2)
+    assert fields.get("reason", "") in record.reason
+
+
+def test_an_act_from_the_wrong_state_is_refused(as_editor: Client, published: Incident) -> None:
+    asked = as_editor.get(act("publish"), {"pk": published.pk})
+
+    response = as_editor.post(act("publish"), confirmed(asked))
+
+    assert response.status_code == 200
+    published.refresh_from_db()
+    assert published.version == 1
+
+
+def test_what_changed_after_it_was_shown_is_shown_again(as_editor: Client, draft: Incident) -> None:
+    asked = as_editor.get(act("publish"), {"pk": draft.pk})
+    Incident.objects.filter(pk=draft.pk).update(title="Changed meanwhile")
+
+    response = as_editor.post(act("publish"), confirmed(asked))
+
+    assert b"Changed meanwhile" in response.content
+    assert b"Somebody changed one of them" in response.content
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+@pytest.mark.parametrize("query", ["?pk=one", "?pk=1&pk='", "?pk=9223372036854775808"])
+def test_numbers_that_are_none_are_not_found(as_editor: Client, query: str) -> None:
+    assert as_editor.get(act("publish") + query).status_code == 404
+
+
+def test_an_unknown_act_is_not_found(as_editor: Client, draft: Incident) -> None:
+    assert as_editor.get(act("purge"), {"pk": draft.pk}).status_code == 404
+
+
+def test_no_incident_at_all_is_said(as_editor: Client) -> None:
+    assert b"Choose at least one" in as_editor.get(act("publish")).content
+
+
+def test_the_page_offers_the_acts_of_the_present_state(
+    as_editor: Client, published: Incident
+) -> None:
+    content = as_editor.get(address("incident", "change", published.pk)).content.decode()
+
+    offered = [n for n in ("publish", "update", "correct", "retract") if f"_act_{n}" in content]
+    assert offered == ["update", "correct", "retract"]
+
+
+def test_restating_shows_the_count_and_restates(as_editor: Client, published: Incident) -> None:
+    actor = published.participations.get().actor
+    assert actor is not None
+    page = address("actor", "change", actor.pk)
+    renamed = as_editor.post(page, filled(as_editor.get(page)) | {"name": "Renamed Militia"})
+    assert renamed.status_code == 302, errors_of(renamed)
+    chosen = {"action": "restate_published_incidents", "_selected_action": [actor.pk]}
+
+    asked = as_editor.post(address("actor", "changelist"), chosen)
+    assert asked.context["title"] == "Restate published incidents: 1"
+    as_editor.post(address("actor", "changelist"), confirmed(asked, reason="New name"))
+
+    record = Record.objects.filter(incident=published).latest("position")
+    assert (record.action, record.reason) == ("restated", "New name")
+    assert "Renamed Militia" in record.document
+    assert list(actor.names.values_list("name", flat=True)) == ["Test Militia"]
