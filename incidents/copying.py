@@ -10,20 +10,18 @@ from django.db.models import QuerySet
 CHUNK = 64 * 1024
 LONGEST = "1h"
 """A download may take longer than a page: the time its statement has, as PostgreSQL writes it."""
-_PREPARE = f"SET statement_timeout = '{LONGEST}'"
-_RESTORE = "RESET statement_timeout"
 
 
 def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
     """Each row as the bytes that COPY makes of it, line end included, all from one snapshot.
 
-    The connection has no time for anything else until the iterator is exhausted or closed; closing
-    it early cancels the statement and leaves the connection as it was.
+    It has a connection of its own, as the same role, until it is exhausted or closed: a statement
+    on a connection that is copying would wait for ever.
     """
     sql, parameters = rows.query.sql_with_params()
-    with _patient_cursor(rows.db) as cursor:
-        statement = f"COPY ({sql}) TO STDOUT WITH ({options})"
-        with cursor.copy(statement, parameters) as copy:
+    with own_cursor(rows.db) as cursor:
+        cursor.execute(f"SET statement_timeout = '{LONGEST}'")
+        with cursor.copy(f"COPY ({sql}) TO STDOUT WITH ({options})", parameters) as copy:
             yield from copy
 
 
@@ -40,12 +38,11 @@ def in_chunks(lines: Iterable[Any], size: int = CHUNK) -> Iterator[bytes]:
 
 
 @contextmanager
-def _patient_cursor(alias: str) -> Iterator[Any]:
-    # No transaction: it would be idle, and ended by the server, while a slow client takes the rest.
-    with connections[alias].cursor() as cursor:
-        cursor.execute(_PREPARE)
-        try:
+def own_cursor(alias: str) -> Iterator[Any]:
+    """A cursor on a new connection, which is closed afterwards, come what may."""
+    connection = connections.create_connection(alias)
+    try:
+        with connection.cursor() as cursor:
             yield cursor
-        finally:
-            if connections[alias].is_usable():
-                cursor.execute(_RESTORE)
+    finally:
+        connection.close()

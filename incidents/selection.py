@@ -38,8 +38,7 @@ class Selection:
     """The incidents a question finds, as they stood right after one ledger position.
 
     `parameters` is the filter in its normal form. What is asked of a selection later gives the same
-    rows, whatever has been published since. One stream has the connection to itself: ask for the
-    count before, not while reading it.
+    rows, whatever has been published since.
     """
 
     parameters: Mapping[str, tuple[str, ...]]

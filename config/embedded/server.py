@@ -21,6 +21,9 @@ BIGGEST_LOG = 1_000_000
 # A cluster for tests is thrown away: it need not survive a power cut.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
+# Servers outlive the objects that started them, and Python warns of a forgotten child.
+_STARTED: list["subprocess.Popen[bytes]"] = []
+
 
 class Server:
     """The server of one cluster, whether this process started it or another did."""
@@ -67,13 +70,15 @@ class Server:
             return False
         process.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
         give_up = time.monotonic() + LONGEST_STOP_S
-        while postmaster.alive(process) and (self._child is None or self._child.poll() is None):
+        while postmaster.alive(process):
             if time.monotonic() > give_up:
                 raise EmbeddedError(
                     f"PostgreSQL (process {process.pid}) has not stopped in {LONGEST_STOP_S} s: "
                     "it may be waiting for its disk. Try again."
                 )
             time.sleep(LOOK_EVERY_S)
+        if self._child is not None:
+            self._child.poll()  # collects it
         return True
 
     def _spawn(self, user: Account) -> int:
@@ -87,6 +92,7 @@ class Server:
         with log.open("ab") as file:
             offset = file.tell()
             self._child = user.spawn("postgres", arguments, file)
+        _STARTED.append(self._child)
         return offset
 
     def _options(self) -> list[str]:

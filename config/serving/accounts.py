@@ -1,8 +1,9 @@
-"""The first accounts, made in a database that has none."""
+"""The first accounts, made in a database that nobody can sign in to."""
 
 import secrets
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
 from django.db import transaction
 
@@ -12,10 +13,11 @@ FIRST = ("analyst", "editor")
 def create_first() -> dict[str, str]:
     """Make an account in the group of its name for each of `FIRST`; return their passwords.
 
-    Empty when there is any account already. The passwords are kept nowhere else.
+    Empty when there is any account with a password already: that of the seeds has none. The
+    passwords are kept nowhere else.
     """
     users = get_user_model()._default_manager
-    if users.exists():
+    if users.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
         return {}
     passwords = {name: secrets.token_urlsafe(12) for name in FIRST}
     with transaction.atomic():

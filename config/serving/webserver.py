@@ -38,10 +38,9 @@ class WebServer:
     @property
     def address(self) -> str:
         """Where a browser on this machine finds the site."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(  # noqa: S104  # not bound to here
-            self._environment.host, self._environment.host
-        )
-        return f"http://{host}:{self._environment.port}"
+        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # named, not listened on
+        host = everywhere.get(self._environment.host, self._environment.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self._environment.port}"
 
     def check_port(self) -> None:
         """Refuse a port that cannot be had, before anything slow is done.
@@ -87,7 +86,7 @@ class WebServer:
             note = json.loads(self._note.read_text(encoding="ascii"))
             process = psutil.Process(note["pid"])
             same = alive(process) and abs(process.create_time() - note["born"]) < CLOCK_DRIFT_S
-        except (OSError, ValueError, psutil.NoSuchProcess):
+        except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
             return None
         return process if same else None
 

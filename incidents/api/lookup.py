@@ -1,6 +1,7 @@
 """Finds one incident in the ledger, as it stood at some position."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from incidents.models import RecordIndex
 from incidents.selection import READER
 
 PARAMETERS = ("as_of", "format")
+_REFERENCE = re.compile(r"[A-Z]{1,9}-[0-9]{1,10}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def recall(query: QueryDict) -> Pin:
 
 def find(reference: str, at: Pin) -> Entry:
     """The newest entry at that position; raises `Http404` if there was none yet."""
+    if not _REFERENCE.fullmatch(reference):
+        raise Http404(f"{shown(reference)} is no reference: write one such as INC-000042.")
     known = RecordIndex.objects.using(READER).filter(
         reference=reference, record_id__lte=at.position
     )

@@ -28,9 +28,9 @@ class LeftToTheView(BaseContentNegotiation):
 
 
 def media_types() -> Mapping[str, str]:
-    """Every format of the list by media type, without its parameters; JSON comes first."""
-    others = {f.media_type.partition(";")[0]: f.name for f in offered().values()}
-    return {JSON_TYPE: JSON, **others}
+    """Every format of the list by media type, without its parameters and with; JSON comes first."""
+    bare = {f.media_type.partition(";")[0]: f.name for f in offered().values()}
+    return {JSON_TYPE: JSON, **bare, **{f.media_type: f.name for f in offered().values()}}
 
 
 def preferred(request: HttpRequest) -> str:

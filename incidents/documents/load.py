@@ -101,17 +101,25 @@ def name_incidents(ids: Ids, wanted: Mapping[str, Any], known: Mapping[str, int]
 def store_incident(
     wanted: Mapping[str, Any], ids: Ids, incident: Incident | None, by: User | None
 ) -> Incident:
-    """The row itself: every plain field, the type and the claim about its occurrence."""
+    """The row itself: every plain field, the type and the claim about its occurrence.
+
+    Of a row that is there only these columns are written, since its state may have moved on.
+    """
     row = incident or Incident(entered_by=by)
-    for name, field in INCIDENT.items():
-        if field.given and field.parts is None and not field.refers_to:
-            setattr(row, name, value_for(name, wanted[name]))
-    row.type_id = ids["type", wanted["type"]]
+    columns = {
+        name: value_for(name, wanted[name])
+        for name, field in INCIDENT.items()
+        if field.given and field.parts is None and not field.refers_to
+    }
     claim = wanted["occurrence_claim"]
-    for name in ("basis", "stance", "reason", "cites"):
-        setattr(row, f"occurrence_{name}", claim[name])
-    row.occurrence_by_id = ids["actor", claim["by"]] if claim["by"] else None
-    row.save()
+    columns |= {
+        f"occurrence_{name}": claim[name] for name in ("basis", "stance", "reason", "cites")
+    }
+    columns["type_id"] = ids["type", wanted["type"]]
+    columns["occurrence_by_id"] = ids["actor", claim["by"]] if claim["by"] else None
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns) if incident else None)
     types = [ids["type", code] for code in wanted["other_types"]]
     held = list(
         IncidentOtherType.objects.filter(incident=row).order_by("id").values_list("type", flat=True)

@@ -1,7 +1,10 @@
 """The rows that documents name: found, reported when missing, or created when told."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from incidents.documents.fields import HANDLES, Field, Nested
 from incidents.documents.schema import InvalidDocument
@@ -110,11 +113,20 @@ def create(missing: Mapping[tuple[str, str], Any]) -> None:
 
 def create_one(kind: str, value: Mapping[str, Any]) -> None:
     """One row from its object in a document."""
-    given = {name: value[name] for name in COLUMNS[kind] if value.get(name) is not None}
+    given = {name: exact(value[name]) for name in COLUMNS[kind] if value.get(name) is not None}
     row = MODELS[kind](slug=value["slug"], **given)
     if kind == "place" and value.get("within"):
         row.parent = Place.objects.filter(slug=value["within"][0]["slug"]).first()
     if kind == "source":
         row.publisher = Publisher.objects.get(slug=value["publisher"]["slug"])
-    row.full_clean()
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        said = "; ".join(error.messages)
+        raise InvalidDocument([f"{kind} {value['slug']!r} cannot be created: {said}"]) from error
     row.save()
+
+
+def exact(value: Any) -> Any:
+    """A decimal as it is written, not as binary holds it."""
+    return Decimal(str(value)) if isinstance(value, float) else value

@@ -82,6 +82,8 @@ def describe(error: SchemaError) -> str:
     if error.validator == "enum":
         known = ", ".join(map(str, filter(None, cast(list[Any], error.validator_value))))
         return f"{path}: {shown} is not one of {known}"
+    if error.validator in ("required", "additionalProperties"):
+        return f"{path}: {error.message[:200]}"
     if error.validator == "anyOf":
         return f"{path}: {shown} should be a slug or an object with one"
     return f"{path}: {error.message if len(value) <= SHOWN else f'{shown} is refused'}"

@@ -50,12 +50,18 @@ class DatedModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
-        """Save; naming a text in ``update_fields`` saves what is derived from it too."""
+        """Save; naming a source in ``update_fields`` saves what is derived from it too."""
         if update_fields is not None:
             names = set(update_fields)
-            for text, columns in self.derived_from.items():
-                names |= set(columns) if text in names else set()
-            update_fields = names
+            derived = {
+                column
+                for source, columns in self.derived_from.items()
+                if source in names
+                for column in columns
+            }
+            if derived:  # what they follow from, as the grain, may be no date text
+                self.derive_dates()
+            update_fields = names | derived
         super().save(*args, update_fields=update_fields, **options)
 
     def clean(self) -> None:

@@ -47,7 +47,7 @@ WHERE held.id = shown.id"""
 TOMBSTONE = f"""
 SELECT i.id AS incident_id, row_to_json(stone)::text AS document
 FROM incidents_incident i CROSS JOIN LATERAL (
-    SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(reason)s AS reason
+    SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(said)s AS reason
 ) AS stone WHERE i.id IN ({CHOSEN})"""
 
 
@@ -113,11 +113,16 @@ def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why
         cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
         if cursor.rowcount != len(ids):
             raise ValidationError("Somebody else published or retracted one of them meanwhile.")
-        parameters = {"ids": ids, "action": action, "why": why, "reason": reason}
+        parameters = {"ids": ids, "why": why, "said": reason}
         cursor.execute(KEEP_LINKS, {"ids": ids})
-        said = f"{why}: {reason}" if why else reason
         documents = TOMBSTONE if withdrawn else documents_of(CHOSEN)
-        entry = append(cursor, documents, parameters, action=action, reason=said)
+        entry = append(
+            cursor,
+            documents,
+            parameters,
+            action=action,
+            reason=f"{why}: {reason}" if why else reason,
+        )
         restate_links(cursor, ids)
     return entry
 

@@ -61,11 +61,15 @@ def append(
     written: dict[str, Any] = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
     cursor.execute(INSERT.format(documents=documents), {**parameters, **written})
     count = cursor.rowcount
-    cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
-    (last,) = cursor.fetchone()
+    cursor.execute(
+        "SELECT coalesce(min(position), %s), coalesce(max(position), %s) FROM incidents_record "
+        "WHERE position > %s",
+        [before, before, before],
+    )
+    first, last = cursor.fetchone()
     if count:
-        index_records(cursor, before + 1, last)
-    return Entry(count=count, first=before + 1, last=last)
+        index_records(cursor, first, last)
+    return Entry(count=count, first=first, last=last)
 
 
 def batches(ids: Sequence[int], size: int) -> Iterator[list[int]]:

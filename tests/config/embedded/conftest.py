@@ -28,7 +28,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def cluster(folder: Path) -> Iterator[Cluster]:
     """A cluster that runs, made once for the tests of a module."""
-    cluster = Cluster(folder / "kept", durable=False)
+    cluster = Cluster(folder / "kept")
     cluster.start()
     yield cluster
     cluster.stop()

@@ -47,7 +47,7 @@ def test_cluster_is_closed_to_others_and_to_the_network(cluster: Cluster, ask: A
 
 def test_start_of_a_running_one_leaves_it_alone(cluster: Cluster) -> None:
     before = pid_of(cluster)
-    other = Cluster(cluster.places.data_dir, durable=False)
+    other = Cluster(cluster.places.data_dir)
 
     other.start()
 
@@ -72,7 +72,7 @@ def test_start_after_a_kill_recovers_what_was_committed(cluster: Cluster, ask: A
     assert killed is not None
     killed.kill()
 
-    Cluster(cluster.places.data_dir, durable=False).start()
+    Cluster(cluster.places.data_dir).start()
 
     assert pid_of(cluster) != killed.pid
     assert ask(cluster, "SELECT max(number) FROM kept") == 42

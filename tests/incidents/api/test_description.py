@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -13,13 +14,13 @@ from referencing.jsonschema import DRAFT202012
 
 from incidents.api.asking import PARAMETERS, offered
 from incidents.filters import filters
-from incidents.selection import OWN_PARAMETERS
+from incidents.selection import ORDERINGS, OWN_PARAMETERS
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
 
 
 @pytest.fixture
-def description(client: Client) -> dict:
+def description(client: Client) -> Any:
     return client.get("/api/v1/schema/", headers={"accept": "application/json"}).json()
 
 
@@ -42,6 +43,14 @@ def test_description_names_every_format_there_is(description):
         "application/json",
         *(f.media_type for f in offered().values()),
     }
+
+
+def test_docs_name_every_parameter_format_and_ordering(settings):
+    page = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
+
+    parameters = {*filters(), *OWN_PARAMETERS, *PARAMETERS, *ORDERINGS}
+    assert [name for name in parameters if f"`{name}`" not in page] == []
+    assert [name for name in offered() if f"`format={name}`" not in page] == []
 
 
 def test_answers_are_as_described(client: Client, settings, description):

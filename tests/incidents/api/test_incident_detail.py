@@ -83,7 +83,7 @@ class TestPast:
 
     def test_retracted_incident_is_410_with_its_tombstone(self, committed, client, editor: User):
         incidents = Incident.objects.filter(reference="INC-000004")
-        why = RetractionReason.values[0]
+        why = next(iter(RetractionReason))
         retract(incidents=incidents, by=editor, why=why, reason="It was entered twice.")
 
         response = client.get(KIRKUK)
