@@ -7,6 +7,7 @@ one answer everywhere.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from urllib.parse import urlencode
 
 from incidents.columns import COLUMNS, Column
@@ -46,6 +47,8 @@ class Selection:
     recorded_at: datetime | None
     ordering: str
     found: RecordIndexQuerySet = field(repr=False, compare=False)
+    at_most: float = field(default=inf, compare=False)
+    """A bound on how many incidents there are now, from the counts of the vocabulary."""
 
     @property
     def query(self) -> str:
@@ -93,7 +96,14 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
     errors += [*wrong_ordering, *wrong_moment, *reading.errors]
     if errors:
         raise InvalidParameters(errors)
-    return Selection(reading.parameters, at.position, at.recorded_at, ordering, reading.found)
+    return Selection(
+        reading.parameters,
+        at.position,
+        at.recorded_at,
+        ordering,
+        found=reading.found,
+        at_most=reading.at_most,
+    )
 
 
 def is_list(name: str) -> bool:

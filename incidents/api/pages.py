@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Func
+from django.db.models.expressions import Combinable
+
 from incidents.api.cursors import Cursor, Direction, fingerprint
-from incidents.selection import ORDERINGS, Selection
+from incidents.models import RecordIndex
+from incidents.querysets import RecordIndexQuerySet
+from incidents.selection import ORDERINGS, READER, Selection
+
+FEW = 50_000
+"""So many rows are found by their terms and sorted sooner than met by reading in order."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +26,7 @@ class Page:
 def page(selection: Selection, size: int, cursor: Cursor | None) -> Page:
     """The `size` rows next to the cursor, or the first ones; always in the selection's order."""
     backwards = cursor is not None and cursor.direction == "previous"
-    rows = selection.rows()
-    column = ORDERINGS[selection.ordering].lstrip("-")
-    if backwards:
-        rows = rows.reverse()
-    if cursor:
-        descending = ORDERINGS[selection.ordering].startswith("-") != backwards
-        rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key})
-    found = list(rows.values_list(column, "record__document")[: size + 1])
+    found = _rows(selection, size + 1, cursor, backwards=backwards)
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -35,6 +36,37 @@ def page(selection: Selection, size: int, cursor: Cursor | None) -> Page:
         next=_cursor(selection, "next", keys[-1:]) if more or backwards else None,
         previous=_cursor(selection, "previous", keys[:1]) if _before(cursor, more) else None,
     )
+
+
+def _rows(
+    selection: Selection, count: int, cursor: Cursor | None, *, backwards: bool
+) -> list[tuple[str | int, str]]:
+    """Keys and documents; documents are fetched for the rows of the page only."""
+    column = ORDERINGS[selection.ordering].lstrip("-")
+    descending = ORDERINGS[selection.ordering].startswith("-") != backwards
+    rows = selection.rows()
+    if cursor:
+        rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key})
+    key = _sorted_key(column) if selection.at_most <= FEW else F(column)
+    chosen = _ordered(rows, key, descending=descending).values("record_id")[:count]
+    texts = RecordIndex.objects.using(READER).filter(record_id__in=chosen)
+    ordered = _ordered(texts, F(column), descending=descending)
+    return list(ordered.values_list(column, "record__document"))
+
+
+def _ordered(
+    rows: RecordIndexQuerySet, key: Combinable, *, descending: bool
+) -> RecordIndexQuerySet:
+    return rows.order_by(key.desc() if descending else key.asc())
+
+
+def _sorted_key(column: str) -> Combinable:
+    """The column as an expression that no index is ordered by.
+
+    PostgreSQL would read the newest of an actor who was active long ago in order, from now on back.
+    """
+    template = "(%(expressions)s + 0)" if column == "record_id" else "(%(expressions)s || '')"
+    return Func(F(column), template=template)
 
 
 def _before(cursor: Cursor | None, more: bool) -> bool:

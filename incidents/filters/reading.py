@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from django.db import connections
 from django.utils.datastructures import MultiValueDict
@@ -22,12 +23,12 @@ _HAS_WORDS = "SELECT numnode(websearch_to_tsquery('english', fold(%s))) > 0"
 class Reading:
     """The normal form of the filters and the rows they leave; neither counts if there are errors.
 
-    `at_most` bounds how many incidents the vocabulary filters leave now; None without any.
+    `at_most` bounds how many incidents the vocabulary filters leave now; infinity without any.
     """
 
     parameters: Mapping[str, tuple[str, ...]]
     found: RecordIndexQuerySet
-    at_most: int | None = None
+    at_most: float = inf
     errors: list[ParameterError] = field(default_factory=list)
 
 
@@ -113,9 +114,9 @@ def _said(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> dict[str,
     return {name: values for name, values in said.items() if values}
 
 
-def _at_most(asked: IncidentFilterSet, known: Mapping[str, int]) -> int | None:
+def _at_most(asked: IncidentFilterSet, known: Mapping[str, int]) -> float:
     bounds = [
         sum(known.get(term, 0) for term in each.known_terms(values))
         for _, each, values in _asked_terms(asked)
     ]
-    return min(bounds, default=None)
+    return min(bounds, default=inf)

@@ -1,15 +1,13 @@
 -- A claim cites passages by number: every number must be a citation of the same owner when the
 -- transaction ends. Changing a part locks its incident (revision.sql), which orders two editors;
--- an affiliation is locked here.
+-- an affiliation is locked by its own change, and here when one of its citations goes.
 CREATE FUNCTION refuse_missing_citation(owner text, owner_id bigint, cites smallint[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     missing text;
 BEGIN
-    IF owner = 'affiliation' THEN
-        PERFORM FROM incidents_affiliation WHERE id = owner_id FOR UPDATE;
-    END IF;
-    SELECT string_agg(cited.number::text, ', ') INTO missing FROM unnest(cites) AS cited (number)
+    SELECT string_agg(coalesce(cited.number::text, 'null'), ', ') INTO missing
+    FROM unnest(cites) AS cited (number)
     WHERE NOT EXISTS (
         SELECT FROM incidents_citation AS c WHERE c.number = cited.number
             AND CASE owner WHEN 'incident' THEN c.incident_id ELSE c.affiliation_id END = owner_id);
@@ -20,23 +18,27 @@ BEGIN
 END
 $$;
 
+-- Each row is looked at as it is when the transaction ends, however often it was written before.
 CREATE FUNCTION check_part_cites() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM refuse_missing_citation('incident', NEW.incident_id, NEW.cites);
+    EXECUTE format('SELECT refuse_missing_citation(''incident'', incident_id, cites)
+                    FROM %I WHERE id = $1', TG_TABLE_NAME) USING NEW.id;
     RETURN NULL;
 END
 $$;
 
 CREATE FUNCTION check_occurrence_cites() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM refuse_missing_citation('incident', NEW.id, NEW.occurrence_cites);
+    PERFORM refuse_missing_citation('incident', id, occurrence_cites) FROM incidents_incident
+    WHERE id = NEW.id;
     RETURN NULL;
 END
 $$;
 
 CREATE FUNCTION check_affiliation_cites() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM refuse_missing_citation('affiliation', NEW.id, NEW.cites);
+    PERFORM refuse_missing_citation('affiliation', id, cites) FROM incidents_affiliation
+    WHERE id = NEW.id;
     RETURN NULL;
 END
 $$;
@@ -75,6 +77,8 @@ BEGIN
         UNION ALL SELECT incident_id, cites FROM incidents_incidentlink
         UNION ALL SELECT id, occurrence_cites FROM incidents_incident
     ) AS claim WHERE incident_id = OLD.incident_id AND OLD.number = ANY (cites);
+    -- First the lock, then a look: who cites it in another transaction is waited for.
+    PERFORM FROM incidents_affiliation WHERE id = OLD.affiliation_id FOR NO KEY UPDATE;
     PERFORM refuse_missing_citation('affiliation', id, cites) FROM incidents_affiliation
     WHERE id = OLD.affiliation_id AND OLD.number = ANY (cites);
     RETURN NULL;

@@ -46,7 +46,9 @@ def filled(response: Any) -> Fields:
 def values(form: BaseForm) -> Fields:
     """The fields of one form by the names they are sent under; an unchecked box sends nothing."""
     shown = {bound.html_name: bound.value() for bound in form}
-    return {name: value for name, value in shown.items() if value not in (None, False)}
+    return {
+        name: value for name, value in shown.items() if value is not None and value is not False
+    }
 
 
 def errors_of(response: Any) -> list[str]:
@@ -66,7 +68,7 @@ def words_of(rule: str) -> str:
     return at_its_field(message, names)[1]
 
 
-def added(formset: str, rows: int, row: int = 0, **fields: Any) -> Fields:
+def added(formset: str, rows: int, row: Any = 0, **fields: Any) -> Fields:
     """One new row of a formset, as the form sends it."""
     sent_fields = {f"{formset}-{row}-{name}": value for name, value in fields.items()}
     return {f"{formset}-TOTAL_FORMS": str(rows), **sent_fields}

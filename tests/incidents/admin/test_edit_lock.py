@@ -41,7 +41,7 @@ def test_a_change_of_a_part_counts_as_a_change(
     second = as_analyst.post(page, mine | {"title": "My title"})
 
     [error] = errors_of(second)
-    assert "(participation, " in error
+    assert "changed this incident" in error
 
 
 def test_rows_another_deleted_do_not_take_typed_rows_with_them(

@@ -64,7 +64,7 @@ def test_the_button_saves_and_goes_on_to_the_confirming_page(
 def test_publishing_without_a_citation_says_what_is_missing(
     as_editor: Client, draft: Incident
 ) -> None:
-    draft.participations.update(cites=[])
+    draft.participations.all().delete()
     Citation.objects.filter(incident=draft).delete()
 
     asked = as_editor.get(act("publish"), {"pk": draft.pk})
@@ -152,7 +152,7 @@ def test_what_changed_after_it_was_shown_is_shown_again(as_editor: Client, draft
     assert draft.state == "draft"
 
 
-@pytest.mark.parametrize("query", ["?pk=one", "?pk=1&pk='", "?pk=9223372036854775808"])
+@pytest.mark.parametrize("query", ["?pk=one", "?pk=1&pk='", "?pk="])
 def test_numbers_that_are_none_are_not_found(as_editor: Client, query: str) -> None:
     assert as_editor.get(act("publish") + query).status_code == 404
 

@@ -103,9 +103,7 @@ def test_revision_rises_on_both_sides_of_a_moved_part(model):
     part = rows.stored(model)
     other = rows.incident("Other")
     before = (revision(part.incident), revision(other))
-    run(
-        f"UPDATE {model._meta.db_table} SET incident_id = %s WHERE id = %s", other.pk, part.pk
-    )
+    run(f"UPDATE {model._meta.db_table} SET incident_id = %s WHERE id = %s", other.pk, part.pk)
     assert revision(part.incident) > before[0]
     assert revision(other) > before[1]
 
