@@ -82,6 +82,11 @@ def names() -> list[str]:
     return [declared.name.upper() for declared in fields(Environment)]
 
 
+def defaults() -> dict[str, str]:
+    """Give the text each setting has when it is not given."""
+    return {declared.name.upper(): declared.metadata["default"] for declared in fields(Environment)}
+
+
 def read(environ: Mapping[str, str] = os.environ) -> Environment:
     """Read all settings; raise `WrongSetting` for the first that cannot be.
 

@@ -21,7 +21,7 @@ def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
     sql, parameters = rows.query.sql_with_params()
     with own_cursor(rows.db) as cursor:
         cursor.execute(f"SET statement_timeout = '{LONGEST}'")
-        with cursor.copy(f"COPY ({sql}) TO STDOUT WITH ({options})", parameters) as copy:
+        with cursor.cursor.copy(f"COPY ({sql}) TO STDOUT WITH ({options})", parameters) as copy:
             yield from copy
 
 

@@ -26,6 +26,7 @@ class RecordAdmin(ReadOnlyAdmin):
 
     class Media:
         css = {"all": ["incidents/admin.css"]}
+        js = ["incidents/admin.js"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The list leaves the documents where they are."""

@@ -37,7 +37,7 @@ def attempt(seed: SeedFile, name: str, add: Callable[[Row], bool], row: Row) -> 
     """Add one row; says file, list and entry when it cannot be."""
     try:
         return add(row)
-    except (ValidationError, ObjectDoesNotExist, KeyError, TypeError) as error:
+    except (ValueError, ValidationError, ObjectDoesNotExist, LookupError, TypeError) as error:
         said = "; ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
         entry = row.get("slug") or f"{row.get('child')} → {row.get('parent')}"
         raise WrongSeedFile(f"{seed.label}: {name}: {entry}: {said}") from error

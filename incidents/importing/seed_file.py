@@ -1,5 +1,6 @@
 """Seed files: coded reports as YAML, read and checked before anything is stored."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from incidents.documents.schema import InvalidDocument, check
 
 LISTS = ("publishers", "places", "actors", "sources", "affiliations", "incidents")
 HEAD = ("dataset", "licence")
+DATASET = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 LARGEST_FILE = 20_000_000
 
 
@@ -38,13 +40,13 @@ def read(path: Path) -> SeedFile:
     unknown = set(content) - {*LISTS, *HEAD}
     if unknown:
         raise WrongSeedFile(f"{path.name}: unknown part {', '.join(sorted(map(str, unknown)))}")
-    if not isinstance(content.get("dataset"), str):
+    if not re.fullmatch(DATASET, str(content.get("dataset", ""))):
         raise WrongSeedFile(f"{path.name}: name the dataset at the head, e.g. 'dataset: my-desk'")
     rows = {name: content.get(name) or [] for name in LISTS}
     for name, listed in rows.items():
         if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
             raise WrongSeedFile(f"{path.name}: {name} should be a list of entries")
-    licence = str(content.get("licence", ""))
+    licence = str(content.get("licence") or "")
     documents = keyed(path, rows["incidents"], content["dataset"], licence)
     return SeedFile(path.name, content["dataset"], licence, rows, documents)
 
@@ -76,7 +78,7 @@ def parse(path: Path) -> dict[str, Any]:
         raise WrongSeedFile(f"{path.name}: larger than {LARGEST_FILE} bytes, split it")
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2019-02-30, bytes
         raise WrongSeedFile(f"{path.name}: not readable as YAML: {error}") from error
     if not isinstance(content, dict):
         raise WrongSeedFile(f"{path.name}: should hold dataset, actors, incidents … as keys")

@@ -97,3 +97,8 @@ $$;
 
 CREATE TRIGGER keep_actor_ancestors AFTER INSERT OR UPDATE OR DELETE
 ON incidents_affiliation FOR EACH ROW EXECUTE FUNCTION keep_actor_ancestors();
+
+-- What runs as the owner runs from these triggers alone: on a table of somebody else's making it
+-- would write wherever its argument says.
+REVOKE EXECUTE ON FUNCTION keep_tree_ancestors(), keep_actor_ancestors(),
+    refresh_actor_ancestors(bigint) FROM PUBLIC;

@@ -41,6 +41,9 @@ $$;
 ALTER TABLE incidents_record ALTER recorded_at
 SET DEFAULT current_setting('incidents.recorded_at')::timestamptz;
 
+-- It runs as the owner, from this trigger alone.
+REVOKE EXECUTE ON FUNCTION open_ledger_entry() FROM PUBLIC;
+
 CREATE TRIGGER open_entry BEFORE INSERT ON incidents_record
 FOR EACH STATEMENT EXECUTE FUNCTION open_ledger_entry();
 ALTER TABLE incidents_record ENABLE ALWAYS TRIGGER open_entry;

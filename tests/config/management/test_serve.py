@@ -33,6 +33,7 @@ class Site:
 
     def manage(self, *arguments: str) -> "subprocess.Popen[str]":
         environ = {**os.environ, "DATA_DIR": str(self.data_dir), "PORT": str(self.port)}
+        environ.pop("DJANGO_SETTINGS_MODULE")  # the tests' own, which would begin a throwaway
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR,
