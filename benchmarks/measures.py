@@ -126,7 +126,7 @@ def psql_session(query: str) -> float:
 
 
 def psql_copy(query: str) -> float:
-    """Best time of three of ``\\copy`` to a file that nobody reads."""
+    r"""Best time of three of ``\copy`` to a file that nobody reads."""
     one_line = " ".join(query.split())
     copy = f"\\copy ({one_line}) TO '/dev/null' WITH (FORMAT csv, HEADER)"
     return min(timed(lambda: psql("-c", copy)) for _ in range(3))
@@ -164,5 +164,3 @@ def timed(act: Callable[[], object]) -> float:
 def say(what: str, result: str, ratio: float | None = None) -> None:
     """One line of the report."""
     print(f"{what}: {result}" + (f", ratio {ratio:.2f}" if ratio else ""), flush=True)
-
-

@@ -14,5 +14,6 @@ _with_its_style: Any = csp_update({"style-src": [SELF, STYLE_HASH]})
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("favicon.ico", views.icon, name="icon"),
     path("timeline.<str:extension>", _with_its_style(views.timeline), name="timeline"),
 ]

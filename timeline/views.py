@@ -4,7 +4,8 @@ from typing import TypeVar
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -65,3 +66,9 @@ def _private(response: Answer) -> Answer:
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie"])
     return response
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponseBase:
+    """Send a browser that looks for an icon at the old place to the one there is."""
+    return redirect(static("timeline/icon.svg"))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
@@ -12,15 +13,27 @@ if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
 
     TabularInline = admin.TabularInline[Any, Any]
+    BaseInlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     Base = object
     TabularInline = admin.TabularInline
+    BaseInlineFormSet = forms.BaseInlineFormSet
+
+
+class NameFormSet(BaseInlineFormSet):
+    """Lines whose box to delete them has a name, like their other fields."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the box."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
 
 
 class NameInline(FieldsOfOurs, TabularInline):
     """One name a line."""
 
     form = RuleForm
+    formset: Any = NameFormSet
     explains_codes = False
     extra = 0
     verbose_name = "other name"

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Model
 
+from incidents.documents.load import check_deferred
 from incidents.importing.seed_file import SeedFile, WrongSeedFile
 from incidents.models import (
     Actor,
@@ -21,8 +23,19 @@ from incidents.models import (
     Publisher,
     Source,
 )
+from incidents.models.violations import explain
 
 Row = Mapping[str, Any]
+#: What a wrong row raises: by its values, by naming what is not there, or by lacking a key.
+REFUSALS = (
+    ValueError,  # a NUL, half a character
+    ValidationError,
+    DatabaseError,
+    ObjectDoesNotExist,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
 
 
 def add_rows(seed: SeedFile) -> dict[str, int]:
@@ -36,11 +49,18 @@ def add_rows(seed: SeedFile) -> dict[str, int]:
 def attempt(seed: SeedFile, name: str, add: Callable[[Row], bool], row: Row) -> bool:
     """Add one row; says file, list and entry when it cannot be."""
     try:
-        return add(row)
-    except (ValueError, ValidationError, ObjectDoesNotExist, LookupError, TypeError) as error:
-        said = "; ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
+        with transaction.atomic():
+            return add(row)
+    except REFUSALS as error:
         entry = row.get("slug") or f"{row.get('child')} → {row.get('parent')}"
-        raise WrongSeedFile(f"{seed.label}: {name}: {entry}: {said}") from error
+        raise WrongSeedFile(f"{seed.label}: {name}: {entry}: {said(error)}") from error
+
+
+def said(error: Exception) -> str:
+    """What a form or the database has against a row, in its own words where it has some."""
+    if isinstance(error, ValidationError):
+        return "; ".join(error.messages)
+    return explain(error) if isinstance(error, IntegrityError) else repr(error)
 
 
 def plain(row: Row, *apart: str) -> dict[str, Any]:
@@ -126,6 +146,7 @@ def add_affiliation(row: Row) -> bool:
                 **plain(cited, "source", "speaker", "on_behalf_of"),
             )
         )
+    check_deferred()
     return True
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from incidents.documents.schema import InvalidDocument, check
 
 LISTS = ("publishers", "places", "actors", "sources", "affiliations", "incidents")
 HEAD = ("dataset", "licence")
-DATASET = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+#: How fine the numbers of a location are kept.
+DECIMALS = {"latitude": 6, "longitude": 6, "radius_km": 3}
+DATASET = r"[^\x00-\x1f\x7f\ud800-\udfff]{1,100}"
 LARGEST_FILE = 20_000_000
 
 
@@ -40,15 +43,16 @@ def read(path: Path) -> SeedFile:
     unknown = set(content) - {*LISTS, *HEAD}
     if unknown:
         raise WrongSeedFile(f"{path.name}: unknown part {', '.join(sorted(map(str, unknown)))}")
-    if not re.fullmatch(DATASET, str(content.get("dataset", ""))):
+    dataset = content.get("dataset")
+    if not isinstance(dataset, str) or not re.fullmatch(DATASET, dataset):
         raise WrongSeedFile(f"{path.name}: name the dataset at the head, e.g. 'dataset: my-desk'")
     rows = {name: content.get(name) or [] for name in LISTS}
     for name, listed in rows.items():
         if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
             raise WrongSeedFile(f"{path.name}: {name} should be a list of entries")
     licence = str(content.get("licence") or "")
-    documents = keyed(path, rows["incidents"], content["dataset"], licence)
-    return SeedFile(path.name, content["dataset"], licence, rows, documents)
+    documents = keyed(path, rows["incidents"], dataset, licence)
+    return SeedFile(path.name, dataset, licence, rows, documents)
 
 
 def combine(files: Iterable[SeedFile]) -> list[SeedFile]:
@@ -101,8 +105,24 @@ def keyed(
         documents[key] = {**document, "origins": [origin]}
         try:
             check(documents[key])
+            documents[key] = as_kept(documents[key])
         except InvalidDocument as error:
             problems += [f"{key}: {problem}" for problem in error.problems]
     if problems:
         raise WrongSeedFile(f"{path.name}:\n  " + "\n  ".join(problems))
     return documents
+
+
+def as_kept(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document as the tables keep it, so that it is known again: the order, the decimals."""
+    lists = {
+        "citations": sorted(document.get("citations", []), key=itemgetter("number")),
+        "locations": [
+            {
+                name: round(value, DECIMALS[name]) if isinstance(value, float) else value
+                for name, value in location.items()
+            }
+            for location in document.get("locations", [])
+        ],
+    }
+    return {**document, **lists}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from incidents.documents.dump import dump
@@ -53,7 +54,11 @@ def load_seed(seed: SeedFile, *, by: User, publishing: bool, reason: str) -> Out
         origin = Origin.objects.filter(dataset=seed.dataset, original_id=key)
         origin.update(sha256=wanted[key])
     if publishing:
-        make_public(outcome, known, by, reason or f"The seed file of {seed.dataset} changed.")
+        try:
+            make_public(outcome, known, by, reason or f"The seed file of {seed.dataset} changed.")
+        except ValidationError as error:
+            problems = "\n  ".join(error.messages)
+            raise WrongSeedFile(f"{seed.label}: it cannot be published:\n  {problems}") from error
     return outcome
 
 

@@ -1,10 +1,11 @@
-"""Tests that the code keeps the size, the names and the layout the conventions ask for."""
+"""Tests that the code keeps the size, the names and the layout the conventions ask for.
+
+Each test answers with the files that break its rule.
+"""
 
 import ast
 import re
 from statistics import median
-
-import pytest
 
 from tests.conventions.sources import Source, length, our_files, python_files
 
@@ -15,45 +16,53 @@ LONGEST_FUNCTION = 40
 LEFT_TO_DO = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 SOMEBODYS_MACHINE = re.compile(r"/(?:root|home|Users|work)/\w")
 
-every_file = pytest.mark.parametrize("source", python_files(), ids=lambda source: str(source.path))
+FILES = python_files()
+BY_HAND = [source for source in FILES if "migrations" not in source.path.parts]
 
 
-def longest(source: Source) -> int | None:
-    if "migrations" in source.path.parts:
-        return None
+def longest(source: Source) -> int:
     relaxed = source.path.parts[0] == "tests" or source.path.name == "settings.py"
     return LONGEST_TEST_OR_SETTINGS if relaxed else LONGEST_FILE
 
 
-@every_file
-def test_file_is_short_enough_to_read(source: Source) -> None:
-    allowed = longest(source)
-    assert allowed is None or source.lines <= allowed
-
-
-@every_file
-def test_functions_are_short_enough_to_read(source: Source) -> None:
-    long = {each.name: length(each) for each in source.functions()}
-    assert {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION} == {}
-
-
-@every_file
-def test_file_is_named_for_what_it_holds(source: Source) -> None:
-    assert not VAGUE & {*source.path.parent.parts, source.path.stem}
-
-
-@every_file
-def test_module_says_in_one_sentence_what_it_is_for(source: Source) -> None:
+def has_docstring(source: Source) -> bool:
     docstring = ast.get_docstring(source.tree)
-    generated = "migrations" in source.path.parts
-    assert generated or (docstring and docstring.splitlines()[0][-1] in ".?")
+    return bool(docstring) and docstring.splitlines()[0][-1] in ".?"
 
 
-@every_file
-def test_file_leaves_nothing_to_do_and_names_no_machine(source: Source) -> None:
-    if source.path.name != "test_structure.py":
-        assert LEFT_TO_DO.findall(source.text) == []
-        assert SOMEBODYS_MACHINE.findall(source.text) == []
+def test_files_are_short_enough_to_read() -> None:
+    long = {str(each.path): each.lines for each in BY_HAND if each.lines > longest(each)}
+    assert long == {}
+
+
+def test_functions_are_short_enough_to_read() -> None:
+    long = {
+        f"{source.path}:{each.name}": length(each)
+        for source in FILES
+        for each in source.functions()
+        if length(each) > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+def test_files_and_folders_are_named_for_what_they_hold() -> None:
+    vague = [str(each.path) for each in FILES if VAGUE & {*each.path.parts, each.path.stem}]
+    assert vague == []
+
+
+def test_modules_say_in_one_sentence_what_they_are_for() -> None:
+    assert [str(each.path) for each in BY_HAND if not has_docstring(each)] == []
+
+
+def test_files_leave_nothing_to_do() -> None:
+    found = {str(each.path): LEFT_TO_DO.findall(each.text) for each in FILES}
+    found.pop("tests/conventions/test_structure.py")
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_files_name_no_machine() -> None:
+    found = {str(each.path): SOMEBODYS_MACHINE.findall(each.text) for each in FILES}
+    assert {path: words for path, words in found.items() if words} == {}
 
 
 def test_most_files_are_under_80_lines() -> None:

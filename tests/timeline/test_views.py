@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from incidents.formats import available
 
@@ -124,3 +125,7 @@ def test_database_that_does_not_answer_is_a_503(client, monkeypatch):
 
 def test_writing_to_a_timeline_is_refused(client):
     assert client.post("/timeline.md").status_code == 405
+
+
+def test_icon_is_where_browsers_look_for_it(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"].endswith(".svg")

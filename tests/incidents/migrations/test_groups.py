@@ -1,0 +1,115 @@
+"""The groups may do what the migration says, and only editors publish."""
+
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+
+from incidents.models import User
+from tests.conftest import signed_up
+
+pytestmark = pytest.mark.django_db
+migration: Any = import_module("incidents.migrations.0007_groups")
+
+REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
+WORKING = [
+    *("incident", "incidentothertype", "location", "participation", "figure", "citation"),
+    *("incidentlink", "origin"),
+]
+VERBS = ["view", "add", "change", "delete"]
+
+
+def allowed(group: str) -> set[str]:
+    """The permissions of a group, all of them ours."""
+    found = Permission.objects.filter(group__name=group).select_related("content_type")
+    assert {permission.content_type.app_label for permission in found} == {"incidents"}
+    return {permission.codename for permission in found}
+
+
+def on(verbs: list[str], models: list[str]) -> set[str]:
+    return {f"{verb}_{model}" for verb in verbs for model in models}
+
+
+SEEN = on(["view"], [*REFERENCE, *WORKING, "incidenttype", "record"])
+EDITED = on(VERBS, [*REFERENCE, *WORKING])
+EXPECTED = {
+    "reader": SEEN,
+    "analyst": SEEN | EDITED,
+    "editor": SEEN | EDITED | on(VERBS, ["incidenttype"]) | {"publish_incident"},
+}
+
+
+def test_groups_are_these_three():
+    assert set(Group.objects.values_list("name", flat=True)) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("group", EXPECTED)
+def test_group_may_do_exactly_this(group):
+    assert allowed(group) == EXPECTED[group] == set(migration.GROUPS[group])
+
+
+@pytest.mark.parametrize(
+    ("group", "publishes"), [("reader", False), ("analyst", False), ("editor", True)]
+)
+def test_only_editors_publish(group, publishes):
+    user = signed_up("somebody", group)
+    assert user.has_perm("incidents.publish_incident") is publishes
+
+
+def test_nobody_without_a_group_may_do_anything():
+    assert User.objects.create_user("nobody").get_all_permissions() == set()
+
+
+@pytest.mark.parametrize("verb", ["add", "change", "delete"])
+def test_nobody_edits_the_ledger(verb):
+    permission = f"{verb}_record"
+    assert not Permission.objects.filter(codename=permission, group__isnull=False).exists()
+
+
+def test_permission_is_named_as_django_would():
+    labels = dict(
+        Permission.objects.filter(content_type__app_label="incidents").values_list(
+            "codename", "name"
+        )
+    )
+    assert labels["publish_incident"] == "Can publish, correct, retract and restate incidents"
+    assert labels["change_incidentlink"] == "Can change incident link"
+
+
+def counts() -> tuple[int, ...]:
+    return (
+        Group.objects.count(),
+        Permission.objects.count(),
+        ContentType.objects.count(),
+        Group.permissions.through.objects.count(),
+    )
+
+
+def schema_editor() -> Any:
+    return SimpleNamespace(connection=SimpleNamespace(alias="default"))
+
+
+def test_groups_made_again_stay_as_they_are(analyst):
+    before = counts()
+    migration.make_groups(apps, schema_editor())
+    assert counts() == before
+    assert analyst.groups.get().name == "analyst"
+
+
+def test_group_made_again_gets_back_what_it_lost():
+    editors = Group.objects.get(name="editor")
+    editors.permissions.clear()
+    migration.make_groups(apps, schema_editor())
+    assert allowed("editor") == EXPECTED["editor"]
+
+
+def test_groups_removed_leave_the_permissions_and_other_groups():
+    Group.objects.create(name="ours")
+    before = Permission.objects.count()
+    migration.remove_groups(apps, schema_editor())
+    assert list(Group.objects.values_list("name", flat=True)) == ["ours"]
+    assert Permission.objects.count() == before
