@@ -25,7 +25,8 @@ def validate_edtf(text: str) -> None:
 class EdtfField(TextField):
     """An EDTF text (``2019-12-27``, ``2019-11~/2020-01``, ``[2019-12-31..2020-01-02]``).
 
-    Saving the row, one by one or in bulk, first lets the model derive its date columns.
+    Saving the row, by itself or by ``bulk_create``, first lets the model derive its date columns;
+    ``update`` and ``bulk_update`` write columns as they are given, the derived ones included.
     """
 
     default_validators = [validate_edtf]

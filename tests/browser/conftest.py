@@ -62,7 +62,7 @@ def site(django_db_setup: None) -> Iterator[str]:
         "DATABASE_URL": address("owner"),
         "DATABASE_APP_URL": address("default"),
         "DATABASE_READER_URL": address("reader"),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
         "ANONYMOUS_READING": "on",
         "PORT": str(port),
     }

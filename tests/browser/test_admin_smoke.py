@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from incidents.models import Incident, User
-from tests.browser.conftest import grave_violations
 
 pytestmark = pytest.mark.browser
 
@@ -52,10 +51,3 @@ def test_incident_goes_from_draft_to_timeline(
 
     page.goto("/")
     expect(page.get_by_role("heading", name="Shells fall on a market")).to_be_visible()
-
-
-def test_admin_form_has_nothing_grave_for_axe(committed: None, page: Page, editor: User) -> None:
-    sign_in(page, editor)
-    page.goto("/admin/incidents/incident/add/")
-
-    assert grave_violations(page) == []

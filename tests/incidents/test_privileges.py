@@ -1,6 +1,5 @@
 """What each database role may do, tried as that role on the published ledger of the seeds."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -256,9 +255,9 @@ def test_guards_of_the_ledger_work_for_replicas_too():
 
 
 @pytest.fixture
-def granted() -> Iterator[list[tuple[Any, ...]]]:
+def granted() -> list[tuple[Any, ...]]:
     """Every right on every table and sequence before the test."""
-    yield rights()
+    return rights()
 
 
 def rights() -> list[tuple[Any, ...]]:

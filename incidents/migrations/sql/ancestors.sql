@@ -102,3 +102,8 @@ ON incidents_affiliation FOR EACH ROW EXECUTE FUNCTION keep_actor_ancestors();
 -- would write wherever its argument says.
 REVOKE EXECUTE ON FUNCTION keep_tree_ancestors(), keep_actor_ancestors(),
     refresh_actor_ancestors(bigint) FROM PUBLIC;
+
+-- What is there already, when this is made again, gets its ancestors now.
+UPDATE incidents_incidenttype SET parent_id = parent_id WHERE parent_id IS NOT NULL;
+UPDATE incidents_place SET parent_id = parent_id WHERE parent_id IS NOT NULL;
+UPDATE incidents_affiliation SET kind = kind;

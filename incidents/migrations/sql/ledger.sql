@@ -80,3 +80,6 @@ EXECUTE FUNCTION refuse_to_supersede_again();
 ALTER TABLE incidents_recordindex ENABLE ALWAYS TRIGGER superseded_once;
 
 CREATE SEQUENCE incident_reference_number;
+-- When this is made again, no reference is given twice.
+SELECT setval('incident_reference_number', max(substr(reference, 5)::bigint))
+FROM incidents_incident HAVING count(reference) > 0;

@@ -164,7 +164,7 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path):
 
 def one(dataset: str, *keys: str, label: str = "", licence: str = "") -> SeedFile:
     """A file with nothing but incidents of these keys."""
-    rows = {name: [] for name in seed_file.LISTS}
+    rows: dict[str, list[Any]] = {name: [] for name in seed_file.LISTS}
     return SeedFile(label or dataset, dataset, licence, rows, {key: {"key": key} for key in keys})
 
 

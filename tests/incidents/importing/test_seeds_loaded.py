@@ -188,7 +188,7 @@ def test_entry_added_to_the_file_may_link_to_an_older_one(load):
 def test_retracted_entry_is_not_published_again(load, editor, changes):
     load(content())
     chosen = Incident.objects.filter(pk=held().pk)
-    retract(incidents=chosen, by=editor, why=RetractionReason.values[0], reason="Wrong.")
+    retract(incidents=chosen, by=editor, why=next(iter(RetractionReason)), reason="Wrong.")
     position = Record.objects.aggregate(Max("pk"))
     load(attack(**changes))
     assert held().state == "retracted"

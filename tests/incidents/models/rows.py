@@ -23,6 +23,8 @@ from incidents.models import (
     Publisher,
     Source,
 )
+from incidents.publishing import publish
+from tests.conftest import signed_up
 
 Fields = dict[str, Any]
 
@@ -49,6 +51,14 @@ def cited(**changes: Any) -> Incident:
     """A draft with one citation, number 1."""
     draft = incident(**changes)
     Citation.objects.create(incident=draft, number=1, source=source())
+    return draft
+
+
+def published() -> Incident:
+    """An incident published by an editor."""
+    draft = cited()
+    publish(incidents=Incident.objects.filter(pk=draft.pk), by=signed_up("publisher", "editor"))
+    draft.refresh_from_db()
     return draft
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from incidents.models import Actor, Incident, Participation
+from incidents.models import Actor, Incident, IncidentLink, Participation
 from tests.incidents.models import rows
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ TRACKED = [*rows.SOUND]
 
 def events(row: Any) -> list[tuple[str, Any]]:
     """The labels of the traces of a row with the context of each, oldest first."""
-    model = type(row).pgh_event_model  # type: ignore[attr-defined]
+    model = type(row).pgh_event_model
     found = model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id").select_related("pgh_context")
     return [(each.pgh_label, each.pgh_context and each.pgh_context.metadata) for each in found]
 
@@ -116,7 +116,7 @@ def test_part_leaves_its_own_trace_and_none_of_its_incident():
 
 
 def test_link_as_last_published_leaves_no_trace():
-    link = rows.stored(rows.IncidentLink)
+    link = rows.stored(IncidentLink)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE incidents_incidentlink SET published_as = '{}' WHERE id = %s", [link.pk]
