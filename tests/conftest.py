@@ -44,7 +44,7 @@ def django_db_setup(
 def renew(name: str, template: str | None) -> None:
     """Drop a database and make it again from another one, as the owner."""
     connections.close_all()
-    with connections["owner"]._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # not typed
+    with connections["owner"]._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         if template:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')

@@ -11,8 +11,8 @@ from django.urls import URLPattern, path, reverse
 from incidents.admin.choosing import ChoicesView, Chooser
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm, remember_broken_rule
-from incidents.admin.rules import message_of
 from incidents.models import Incident
+from incidents.models.violations import explain
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -87,7 +87,7 @@ class Admin(FieldsOfOurs, ModelAdmin):
         try:
             return answer(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            request.broken_rule = message_of(error)  # type: ignore[attr-defined]
+            request.broken_rule = explain(error)  # type: ignore[attr-defined]
             return answer(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

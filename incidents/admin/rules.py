@@ -1,38 +1,10 @@
-"""What the database refused, in the words of the rule that was broken."""
+"""Where on a form a refusal of the database belongs."""
 
 import re
-from functools import cache
 
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, models
 
-UNNAMED = "The database refused this: {}"
-FOREIGN_KEY = "23503"
 CHECKED_BY_FORMS = re.compile(r"^(?P<field>[a-z][a-z0-9_]*): (?P<words>.+)$", re.DOTALL)
-
-
-@cache
-def declared_rules() -> dict[str, models.BaseConstraint]:
-    """Every constraint the models declare, by its name in the database."""
-    return {rule.name: rule for model in apps.get_models() for rule in model._meta.constraints}
-
-
-def message_of(error: DatabaseError) -> str:
-    """The message of the broken rule.
-
-    A constraint has it in its model; a trigger, which has a name of its own, says it itself.
-    """
-    diagnosis = getattr(error.__cause__, "diag", None)
-    if diagnosis is None:
-        return UNNAMED.format(error)
-    if rule := declared_rules().get(diagnosis.constraint_name or ""):
-        return str(rule.get_violation_error_message())
-    if diagnosis.sqlstate == FOREIGN_KEY:
-        return "Something chosen here was deleted meanwhile, or is still in use elsewhere."
-    if diagnosis.constraint_name:
-        return str(diagnosis.message_primary)
-    return UNNAMED.format(diagnosis.message_primary)
 
 
 def at_its_field(message: str, fields: set[str]) -> tuple[str | None, str]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import F, Func
-from django.db.models.expressions import Combinable
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
 from incidents.models import RecordIndex
@@ -47,20 +46,18 @@ def _rows(
     rows = selection.rows()
     if cursor:
         rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key})
-    key = _sorted_key(column) if selection.at_most <= FEW else F(column)
+    key: F | Func = _sorted_key(column) if selection.at_most <= FEW else F(column)
     chosen = _ordered(rows, key, descending=descending).values("record_id")[:count]
     texts = RecordIndex.objects.using(READER).filter(record_id__in=chosen)
     ordered = _ordered(texts, F(column), descending=descending)
     return list(ordered.values_list(column, "record__document"))
 
 
-def _ordered(
-    rows: RecordIndexQuerySet, key: Combinable, *, descending: bool
-) -> RecordIndexQuerySet:
+def _ordered(rows: RecordIndexQuerySet, key: F | Func, *, descending: bool) -> RecordIndexQuerySet:
     return rows.order_by(key.desc() if descending else key.asc())
 
 
-def _sorted_key(column: str) -> Combinable:
+def _sorted_key(column: str) -> Func:
     """The column as an expression that no index is ordered by.
 
     PostgreSQL would read the newest of an actor who was active long ago in order, from now on back.

@@ -9,7 +9,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.test import Client
 from django.urls import reverse
 
-from incidents.admin.rules import at_its_field, declared_rules
+from incidents.admin.rules import at_its_field
 from incidents.models import (
     Actor,
     Citation,
@@ -22,6 +22,7 @@ from incidents.models import (
     Source,
     User,
 )
+from incidents.models.violations import declared_rules
 
 Fields = dict[str, Any]
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from incidents.documents.dump import dump
 from incidents.documents.load import load

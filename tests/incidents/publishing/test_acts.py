@@ -11,8 +11,8 @@ from incidents.documents.dump import dump
 from incidents.documents.load import load
 from incidents.documents.slim import slim
 from incidents.models import Citation, Incident, Record, RecordIndex, Term, User
-from incidents.publishing import correct, publish, restore, retract, update
 from incidents.publishing import acts as acts_module
+from incidents.publishing import correct, publish, restore, retract, update
 from tests.incidents.documents.made import ROCKETS
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.db import connections
 
 from incidents.documents.load import load
 from incidents.models import Incident, RecordIndex, Term, User
-from incidents.publishing import publish, update
 from incidents.publishing import index as index_module
+from incidents.publishing import publish, update
 from tests.incidents.documents.made import ROCKETS
 
 
@@ -105,21 +105,17 @@ def test_place_spoken_about_is_not_where_it_happened(editor: User) -> None:
 
 @pytest.mark.django_db
 def test_chronology_is_earliest_wider_first_time_order_reference(editor: User) -> None:
-    wanted = [
-        indexed(editor, title=str(n), **when)
-        for n, when in enumerate(
-            [
-                {"date": "2019-12"},
-                {"date": "2019-12-01/2019-12-05"},
-                {"date": "2019-12-01"},
-                {"date": "2019-12-01", "day_order": 1},
-                {"date": "2019-12-01", "part_of_day": "morning"},
-                {"date": "2019-12-01", "time": "09:30"},
-                {"date": "2019-12-01", "part_of_day": "evening"},
-                {"date": "../2019-12-02"},
-            ]
-        )
+    moments: list[dict[str, Any]] = [
+        {"date": "2019-12"},
+        {"date": "2019-12-01/2019-12-05"},
+        {"date": "2019-12-01"},
+        {"date": "2019-12-01", "day_order": 1},
+        {"date": "2019-12-01", "part_of_day": "morning"},
+        {"date": "2019-12-01", "time": "09:30"},
+        {"date": "2019-12-01", "part_of_day": "evening"},
+        {"date": "../2019-12-02"},
     ]
+    wanted = [indexed(editor, title=str(n), **when) for n, when in enumerate(moments)]
 
     mine = RecordIndex.objects.filter(pk__in=[row.pk for row in wanted])
     titles = list(mine.in_chronology().values_list("title", flat=True))

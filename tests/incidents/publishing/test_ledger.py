@@ -49,8 +49,8 @@ def after(reader: Any, position: int) -> list[int]:
 def test_second_publisher_waits_until_the_first_has_committed(
     committed: None, editor: User
 ) -> None:
-    """Without the lock the second commits a higher position first, and a follower, having read
-    it, never sees the lower one that comes after."""
+    # Without the lock the second commits a higher position first, and a follower, having read it,
+    # never sees the lower one that comes after.
     first, second = made(2)
     seen: list[int] = []
     with follower() as reader, ThreadPoolExecutor(1) as pool:
@@ -165,10 +165,15 @@ def test_position_and_time_are_never_passed_in(committed: None, column: str) -> 
         "action, reason, schema_version, document FROM incidents_record LIMIT 1"
     )
 
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT lock_ledger()")
-            cursor.execute(statement)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        write(statement)
+
+
+def write(statement: str) -> None:
+    """Run a statement as the app, with the ledger lock."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT lock_ledger()")
+        cursor.execute(statement)
 
 
 @pytest.mark.django_db
