@@ -63,6 +63,9 @@ CREATE TRIGGER borrowed AFTER DELETE ON pg_temp.mine
 FOR EACH ROW EXECUTE FUNCTION {function}('incidents_placeancestor');"""
 
 
+GUARDS = ["close_entry", "open_entry", "refuse_change", "refuse_truncate", "superseded_once"]
+
+
 def refusal(alias: str, sql: str) -> str:
     """The code of the error with which a statement is refused; empty when it runs."""
     with connections[alias].cursor() as cursor:
@@ -137,6 +140,26 @@ def test_app_writes_to_the_ledger_only_under_its_lock():
     assert refusal("default", insert) == ""
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        "'1990-01-01 00:00+00'",
+        "'infinity'",
+        "(now() + interval '1 hour')::text",
+        "(SELECT max(recorded_at)::text FROM incidents_record)",
+    ],
+)
+@pytest.mark.django_db
+def test_app_cannot_pass_a_time_by_the_setting(time):
+    forged = f"""INSERT INTO incidents_record
+        (incident_id, reference, version, action, schema_version, document, reason)
+    SELECT incident_id, reference, version, action, schema_version, document,
+        set_config('incidents.recorded_at', {time}, true)
+    FROM incidents_record LIMIT 1"""
+    assert refusal("default", "SELECT lock_ledger()") == ""
+    assert refusal("default", forged) == REFUSED
+
+
 @pytest.mark.django_db
 def test_app_cannot_write_traces_of_any_table_but_adds_them():
     events = [name for name in tables("default") if name.endswith("event")]
@@ -161,7 +184,10 @@ def test_function_that_runs_as_the_owner_is_nobodys_to_call(alias):
 
 
 @pytest.mark.parametrize("alias", ["default", "reader"])
-@pytest.mark.parametrize("function", ["keep_tree_ancestors", "open_ledger_entry"])
+@pytest.mark.parametrize(
+    "function",
+    ["keep_tree_ancestors", "keep_actor_ancestors", "open_ledger_entry", "close_ledger_entry"],
+)
 @pytest.mark.django_db(databases=["default", "reader"])
 def test_function_of_the_owner_cannot_be_hung_on_a_table_of_ones_own(alias, function):
     assert refusal(alias, BORROWED_TRIGGER.format(function=function)) == REFUSED
@@ -248,10 +274,7 @@ def test_guards_of_the_ledger_work_for_replicas_too():
         AND tgrelid IN ('incidents_record'::regclass, 'incidents_recordindex'::regclass)
         ORDER BY 1""",
     )
-    assert guards == [
-        (name, "A")
-        for name in ("open_entry", "refuse_change", "refuse_truncate", "superseded_once")
-    ]
+    assert guards == [(name, "A") for name in GUARDS]
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         environment: Environment = settings.ENVIRONMENT
         for stop in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(stop, signal.default_int_handler)  # all three are a KeyboardInterrupt
-        make_folder(environment.data_dir)
         try:
+            make_folder(environment.data_dir)
             with locks.held(environment.data_dir / "serve.lock", wait=False):
                 self._serve(environment)
         except locks.LockedError as error:
@@ -43,6 +43,11 @@ class Command(BaseCommand):
             ) from None
         except (EmbeddedError, WebServerError) as error:
             raise CommandError(str(error)) from None
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename} cannot be used ({error.strerror}): "
+                "set DATA_DIR to a folder you can write to."
+            ) from None
         except KeyboardInterrupt:
             self.stdout.write("Stopped.")
 

@@ -48,6 +48,36 @@ CREATE TRIGGER open_entry BEFORE INSERT ON incidents_record
 FOR EACH STATEMENT EXECUTE FUNCTION open_ledger_entry();
 ALTER TABLE incidents_record ENABLE ALWAYS TRIGGER open_entry;
 
+-- Whoever writes the INSERT may change the setting in the midst of it, so what came of it is looked
+-- at again: one instant, later than every other transaction's and not in the future.
+CREATE FUNCTION close_ledger_entry() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    former record;
+BEGIN
+    SELECT recorded_at, xmin::text = (pg_current_xact_id()::xid)::text AS ours INTO former
+    FROM incidents_record WHERE position < (SELECT min(position) FROM added)
+    ORDER BY position DESC LIMIT 1;
+    IF EXISTS (SELECT FROM added HAVING min(recorded_at) <> max(recorded_at))
+        OR EXISTS (SELECT FROM added WHERE NOT CASE
+            WHEN former.ours THEN recorded_at = former.recorded_at
+            ELSE recorded_at > coalesce(former.recorded_at, '-infinity') AND recorded_at
+                <= greatest(clock_timestamp(), former.recorded_at + interval '1 microsecond')
+            END)
+    THEN
+        RAISE EXCEPTION 'the ledger takes its time from the clock: leave incidents.recorded_at alone'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION close_ledger_entry() FROM PUBLIC;
+
+CREATE TRIGGER close_entry AFTER INSERT ON incidents_record
+REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION close_ledger_entry();
+ALTER TABLE incidents_record ENABLE ALWAYS TRIGGER close_entry;
+
 -- Nothing is overwritten. Even the owner has to disable these triggers by name first, which the
 -- application's role cannot.
 CREATE FUNCTION refuse_to_overwrite() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,6 +4,8 @@ DROP FUNCTION refuse_to_supersede_again();
 DROP TRIGGER refuse_truncate ON incidents_record;
 DROP TRIGGER refuse_change ON incidents_record;
 DROP FUNCTION refuse_to_overwrite();
+DROP TRIGGER close_entry ON incidents_record;
+DROP FUNCTION close_ledger_entry();
 DROP TRIGGER open_entry ON incidents_record;
 ALTER TABLE incidents_record ALTER recorded_at DROP DEFAULT;
 DROP FUNCTION open_ledger_entry();

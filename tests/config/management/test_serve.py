@@ -183,6 +183,11 @@ def test_stop_ends_a_living_serve_and_then_has_nothing_to_do(site: Site) -> None
     process.communicate()
 
 
+def test_serve_where_nothing_can_be_written_names_the_setting() -> None:
+    refused, _ = Site(Path("/proc/kept")).manage("serve").communicate(timeout=LONGEST_S)
+    assert re.fullmatch(r"error: .+ DATA_DIR to a folder you can write to\.\n", refused)
+
+
 def test_stop_where_nothing_ever_ran(tmp_path: Path) -> None:
     said, _ = Site(tmp_path / "new").manage("stop").communicate(timeout=LONGEST_S)
     assert said.strip() == "Nothing ran."

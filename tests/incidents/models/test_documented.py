@@ -68,8 +68,8 @@ def test_constraints_that_pages_name_are_there():
     }
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT conname FROM pg_constraint UNION ALL
-            SELECT indexname FROM pg_indexes UNION ALL SELECT prosrc FROM pg_proc
+            """SELECT conname::text FROM pg_constraint UNION ALL
+            SELECT indexname::text FROM pg_indexes UNION ALL SELECT prosrc FROM pg_proc
             WHERE pronamespace = 'public'::regnamespace"""
         )
         known = "\n".join(text for (text,) in cursor.fetchall())
