@@ -4,6 +4,7 @@ All of them run, whatever fails; the exit code is 1 when any did.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -58,6 +59,7 @@ def checks() -> list[Check]:
 
 def main() -> int:
     """Run all checks on a throwaway database and sum up."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database is stopped then, too
     throwaway.ensure()
     failed = [check.name for check in checks() if not _shown(check)]
     print(f"\nFailed: {', '.join(failed)}" if failed else "\nEverything holds.")

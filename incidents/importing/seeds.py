@@ -1,6 +1,6 @@
 """Seed files into the database: new incidents are added, changed ones corrected, the rest left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from incidents.documents.dump import dump
+from incidents.documents.fields import HANDLES
 from incidents.documents.load import load
 from incidents.documents.schema import InvalidDocument
-from incidents.documents.slim import digest, slim
+from incidents.documents.slim import digest, handle, slim
 from incidents.importing.reference_rows import add_rows
 from incidents.importing.seed_file import SeedFile, WrongSeedFile
 from incidents.models import Incident, Origin, User
@@ -47,10 +48,10 @@ def load_seed(seed: SeedFile, *, by: User, publishing: bool, reason: str) -> Out
         else:
             outcome.changed.append(key)
     outcome.added = [key for key in seed.documents if key not in known]
-    for key in outcome.added:
-        known[key] = store(seed, key, {}, by=by, known=known)
+    forward = [key for key in outcome.added if add(seed, key, by=by, known=known)]
+    for key in outcome.changed + forward:
+        store(seed, key, seed.documents[key], by=by, known=known)
     for key in outcome.added + outcome.changed:
-        store(seed, key, {"links": seed.documents[key].get("links", [])}, by=by, known=known)
         origin = Origin.objects.filter(dataset=seed.dataset, original_id=key)
         origin.update(sha256=wanted[key])
     if publishing:
@@ -83,11 +84,25 @@ def with_keys(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
     return {**document, "links": links}
 
 
+def add(seed: SeedFile, key: str, *, by: User, known: dict[str, int]) -> bool:
+    """Load a new entry with the links that can be made yet; whether some point further down."""
+    document = seed.documents[key]
+    links = document.get("links", [])
+    ready = [link for link in links if not points_forward(link, seed, known)]
+    known[key] = store(seed, key, {**document, "links": ready}, by=by, known=known)
+    return len(ready) < len(links)
+
+
+def points_forward(link: Mapping[str, Any], seed: SeedFile, known: dict[str, int]) -> bool:
+    """Whether a link names an entry of the same dataset that is not loaded yet."""
+    target = handle(link["to"], HANDLES["incident"])
+    return target in seed.documents and target not in known
+
+
 def store(
-    seed: SeedFile, key: str, changes: dict[str, Any], *, by: User, known: dict[str, int]
+    seed: SeedFile, key: str, document: Mapping[str, Any], *, by: User, known: dict[str, int]
 ) -> int:
-    """Load one entry, at first without links, since they may point forwards."""
-    document = {**seed.documents[key], "links": [], **changes}
+    """Load one entry into a new incident, or over the one it is known as."""
     incident = Incident.objects.get(pk=known[key]) if key in known else None
     try:
         return load(document, by=by, incident=incident, incidents=known).pk
