@@ -37,8 +37,9 @@ def django_db_setup(
         renew(TEMPLATE.format(name=name), name)
     yield
     with django_db_blocker.unblock():
+        owner.settings_dict["NAME"] = former
         renew(TEMPLATE.format(name=name), None)
-        owner.creation.destroy_test_db(former, verbosity=0)
+        renew(name, None)
 
 
 def renew(name: str, template: str | None) -> None:

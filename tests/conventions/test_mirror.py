@@ -20,6 +20,7 @@ ELSEWHERE = {
 }
 # Folders of tests that mirror no folder of the source.
 OF_THEIR_OWN = {
+    "browser": "the pages in Chromium",
     "conventions": "the repository itself",
     "fixtures": "the reference data",
     "seeds": "the coded article",

@@ -37,7 +37,7 @@ VOCABULARY = {
     "small-arms aircraft helicopter vehicle armoured-vehicle vessel building home "
     "infrastructure other",
     "Quantifier": "exact about at-least more-than at-most fewer-than range words",
-    "PersonStatus": "all civilian contractor aid-worker journalist official detainee combatant "
+    "PersonStatus": "civilian contractor aid-worker journalist official detainee combatant "
     "military police armed-group unknown",
     "AgeSex": "child woman man",
     "Scope": "whole part",

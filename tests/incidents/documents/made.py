@@ -78,10 +78,10 @@ def figures() -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(lambda own, numbers: {**own, **numbers}, own, numbers)
 
 
-def documents() -> st.SearchStrategy[dict[str, Any]]:
-    """Any document that can be loaded beside the seeds."""
+def places() -> st.SearchStrategy[dict[str, Any]]:
+    """Locations by place, and by coordinates alone."""
     coordinate = st.integers(-80_000_000, 80_000_000).map(lambda micro: micro / 1_000_000)
-    locations = claimed(
+    named = claimed(
         {"precision": a(codes.WherePrecision), "place": st.sampled_from(["kirkuk", "iraq"])},
         role=a(codes.LocationRole),
         described_as=TEXT,
@@ -90,10 +90,20 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
     points = claimed(
         {"precision": a(codes.WherePrecision), "latitude": coordinate, "longitude": coordinate}
     )
-    participations = claimed({"role": a(codes.Role), "actor": ACTORS}, side=st.integers(1, 9))
+    return named | points
+
+
+def participants() -> st.SearchStrategy[dict[str, Any]]:
+    """Actors, and crowds that are only described."""
+    actors = claimed({"role": a(codes.Role), "actor": ACTORS}, side=st.integers(1, 9))
     crowds = claimed(
         {"role": a(codes.Role), "described_as": st.just("a crowd"), "kind": a(codes.ActorKind)}
     )
+    return actors | crowds
+
+
+def documents() -> st.SearchStrategy[dict[str, Any]]:
+    """Any document that can be loaded beside the seeds."""
     citation = st.fixed_dictionaries(
         {"number": st.just(1), "source": st.just("military-times-2020-01-02")},
         optional={"locator": TEXT, "paraphrase": TEXT, "speaker": ACTORS},
@@ -117,8 +127,8 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
             "grading": a(codes.Grading),
             "part_of_day": a(codes.PartOfDay),
             "day_order": st.integers(0, 100),
-            "locations": st.lists(locations | points, max_size=3),
-            "participations": st.lists(participations | crowds, max_size=3),
+            "locations": st.lists(places(), max_size=3),
+            "participations": st.lists(participants(), max_size=3),
             "figures": st.lists(figures(), max_size=3),
             "links": st.lists(links, max_size=1),
         },

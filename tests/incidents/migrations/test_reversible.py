@@ -73,7 +73,7 @@ def test_migration_is_taken_back_by_itself_and_made_again(committed, name):
     migrate()
     assert own() == before
     assert content() == data
-    assert rows.published().reference == f"INC-{data[0] + 1:06}"
+    assert str(rows.published().reference) > f"INC-{data[0]:06}"  # none is given twice
 
 
 def content() -> tuple[int, ...]:
