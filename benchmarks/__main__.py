@@ -1,6 +1,7 @@
 """Run every measurement on a throwaway database: ``python -m benchmarks [--incidents 100000]``."""
 
 import argparse
+import os
 
 from config.embedded import throwaway
 
@@ -11,6 +12,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=100_000, help="how many to generate")
     count = parser.parse_args().incidents
     throwaway.ensure()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # noqa: PLC0415  # settings read the environment that was just set
 
     django.setup()

@@ -73,7 +73,9 @@ def publishing_one(editor: User) -> None:
 
 def page_of_documents() -> None:
     """The newest hundred documents through the API's view, against psql giving the same rows."""
-    request = RequestFactory().get("/api/v1/incidents/", {"page_size": PAGE})
+    request = RequestFactory().get(
+        "/api/v1/incidents/", {"page_size": PAGE}, headers={"host": "localhost"}
+    )
     request.user = User.objects.get(username="seeds")
     view = IncidentList.as_view()
     ours = best(lambda: rendered(view(request)))
