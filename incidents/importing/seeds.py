@@ -112,12 +112,13 @@ def store(
 
 
 def make_public(outcome: Outcome, known: dict[str, int], by: User, reason: str) -> None:
-    """Publish what is new, correct what changed and was public."""
-    new, changed = chosen(outcome.added, known), chosen(outcome.changed, known)
-    if outcome.added:
-        publish(incidents=new, by=by)
-    if changed.published().exists():
-        correct(incidents=changed.published(), by=by, reason=reason)
+    """Publish what is still a draft, correct what changed and was public."""
+    kept = [*outcome.added, *outcome.changed, *outcome.unchanged]
+    drafts, changed = chosen(kept, known).drafts(), chosen(outcome.changed, known).published()
+    if changed.exists():
+        correct(incidents=changed, by=by, reason=reason)
+    if drafts.exists():
+        publish(incidents=drafts, by=by)
 
 
 def chosen(keys: Iterable[str], known: dict[str, int]) -> Any:

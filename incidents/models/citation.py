@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from incidents.codes import Anonymity, Credibility
 from incidents.models.affiliation import Affiliation
-from incidents.models.constraints import one_of
+from incidents.models.constraints import one_of_or_none
 from incidents.models.history import tracked
 from incidents.models.publisher import Publisher
 from incidents.models.source import Source
@@ -52,7 +52,7 @@ class Citation(models.Model):
     class Meta:
         ordering = ["number", "id"]
         constraints = [
-            one_of("anonymity", Anonymity, "citation_anonymity_is_known"),
+            one_of_or_none("anonymity", Anonymity, "citation_anonymity_is_known"),
             models.CheckConstraint(
                 condition=Q(incident__isnull=True) ^ Q(affiliation__isnull=True),
                 name="citation_belongs_to_one_owner",

@@ -14,8 +14,29 @@ def is_slug(field: str, name: str) -> models.CheckConstraint:
     )
 
 
+#: The years that Python can read: infinity or the year 10000 would break every list it is in.
+YEARS = ("0001-01-01", "9999-12-31")
+
+
+def in_the_calendar(*fields: str) -> Q:
+    """Days, where they are known, of the years 0001 to 9999."""
+    condition = Q()
+    for field in fields:
+        condition &= Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": YEARS})
+    return condition
+
+
 def one_of(field: str, codes: type[models.Choices], name: str) -> models.CheckConstraint:
-    """A code from a published list, or empty where the list allows none."""
+    """A code from a published list, which must be given."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": list(codes.values)}),
+        name=name,
+        violation_error_message=f"{field}: choose one of {', '.join(map(str, codes.values))}.",
+    )
+
+
+def one_of_or_none(field: str, codes: type[models.Choices], name: str) -> models.CheckConstraint:
+    """A code from a published list, or empty when it is not known."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": ["", *codes.values]}),
         name=name,

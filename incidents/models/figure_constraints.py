@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.codes import AgeSex, Item, Measure, PersonStatus, Quantifier, Scope, Standing
-from incidents.models.constraints import one_of
+from incidents.models.constraints import one_of, one_of_or_none
 
 KEY = ["incident", "measure", "item", "item_words", "status", "age_sex", "nationality"]
 NOTHING = Q(low__isnull=True, best__isnull=True, high__isnull=True)
@@ -30,9 +30,9 @@ THINGS = [Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.MOVED]
 
 CODES: list[models.BaseConstraint] = [
     one_of("measure", Measure, "figure_measure_is_known"),
-    one_of("item", Item, "figure_item_is_known"),
-    one_of("status", PersonStatus, "figure_status_is_known"),
-    one_of("age_sex", AgeSex, "figure_age_sex_is_known"),
+    one_of_or_none("item", Item, "figure_item_is_known"),
+    one_of_or_none("status", PersonStatus, "figure_status_is_known"),
+    one_of_or_none("age_sex", AgeSex, "figure_age_sex_is_known"),
     one_of("quantifier", Quantifier, "figure_quantifier_is_known"),
     one_of("scope", Scope, "figure_scope_is_known"),
 ]

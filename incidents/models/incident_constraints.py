@@ -15,17 +15,20 @@ from incidents.codes import (
     State,
     TargetKind,
 )
-from incidents.models.constraints import one_of, only_from
-
-YEARS = ("0001-01-01", "9999-12-31")
+from incidents.models.constraints import (
+    in_the_calendar,
+    one_of,
+    one_of_or_none,
+    only_from,
+)
 
 CODES: list[models.BaseConstraint] = [
     one_of("occurrence", Occurrence, "incident_occurrence_is_known"),
     one_of("occurrence_basis", Basis, "incident_occurrence_basis_is_known"),
     one_of("occurrence_stance", Stance, "incident_occurrence_stance_is_known"),
     one_of("grain", Grain, "incident_grain_is_known"),
-    one_of("grading", Grading, "incident_grading_is_known"),
-    one_of("part_of_day", PartOfDay, "incident_part_of_day_is_known"),
+    one_of_or_none("grading", Grading, "incident_grading_is_known"),
+    one_of_or_none("part_of_day", PartOfDay, "incident_part_of_day_is_known"),
     one_of("state", State, "incident_state_is_known"),
     only_from("means", Means, "incident_means_are_known"),
     only_from("target_kinds", TargetKind, "incident_target_kinds_are_known"),
@@ -47,8 +50,7 @@ DATES: list[models.BaseConstraint] = [
     ),
     # Infinity and years that Python cannot read would break every list they appear in.
     models.CheckConstraint(
-        condition=(Q(earliest__isnull=True) | Q(earliest__range=YEARS))
-        & (Q(latest__isnull=True) | Q(latest__range=YEARS)),
+        condition=in_the_calendar("earliest", "latest", "certain_from", "certain_to"),
         name="incident_date_is_in_the_calendar",
         violation_error_message="date: use years 0001 to 9999.",
     ),

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from incidents.codes import LocationRole, WherePrecision
 from incidents.models.claim import Claim, IncidentPart
-from incidents.models.constraints import not_below_zero, on_earth, one_of
+from incidents.models.constraints import not_below_zero, on_earth, one_of, one_of_or_none
 from incidents.models.history import tracked
 from incidents.models.place import Place
 
@@ -38,7 +38,9 @@ class Location(IncidentPart, Claim):
             *Claim.Meta.constraints,
             one_of("role", LocationRole, "location_role_is_known"),
             one_of("precision", WherePrecision, "location_precision_is_known"),
-            one_of("public_precision", WherePrecision, "location_public_precision_is_known"),
+            one_of_or_none(
+                "public_precision", WherePrecision, "location_public_precision_is_known"
+            ),
             on_earth("location_is_on_earth"),
             not_below_zero("radius_km", "location_radius_is_a_distance"),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from incidents.codes import ActorKind, Role, Standing
 from incidents.models.actor import Actor
 from incidents.models.claim import Claim, IncidentPart
-from incidents.models.constraints import one_of
+from incidents.models.constraints import one_of, one_of_or_none
 from incidents.models.history import tracked
 
 
@@ -33,7 +33,7 @@ class Participation(IncidentPart, Claim):
         constraints = [
             *Claim.Meta.constraints,
             one_of("role", Role, "participation_role_is_known"),
-            one_of("kind", ActorKind, "participation_kind_is_known"),
+            one_of_or_none("kind", ActorKind, "participation_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(actor__isnull=False) | (~Q(described_as="") & ~Q(kind="")),
                 name="participation_says_who",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 
 from incidents.codes import PlaceKind, TargetKind
-from incidents.models.constraints import is_slug, not_below_zero, on_earth, one_of
+from incidents.models.constraints import is_slug, not_below_zero, on_earth, one_of, one_of_or_none
 from incidents.models.history import tracked
 
 
@@ -38,7 +38,7 @@ class Place(models.Model):
         constraints = [
             is_slug("slug", "place_slug_is_a_slug"),
             one_of("kind", PlaceKind, "place_kind_is_known"),
-            one_of("target_kind", TargetKind, "place_target_kind_is_known"),
+            one_of_or_none("target_kind", TargetKind, "place_target_kind_is_known"),
             on_earth("place_is_on_earth"),
             not_below_zero("radius_km", "place_radius_is_a_distance"),
         ] + [

@@ -3,7 +3,7 @@
 from django.db import models
 
 from incidents.codes import Reliability
-from incidents.models.constraints import is_slug, one_of
+from incidents.models.constraints import is_slug, one_of_or_none
 from incidents.models.history import tracked
 
 
@@ -28,7 +28,7 @@ class Publisher(models.Model):
         ordering = ["name", "id"]
         constraints = [
             is_slug("slug", "publisher_slug_is_a_slug"),
-            one_of("reliability", Reliability, "publisher_reliability_is_known"),
+            one_of_or_none("reliability", Reliability, "publisher_reliability_is_known"),
         ]
 
     def __str__(self) -> str:

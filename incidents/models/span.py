@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.dates import parse
+from incidents.models.constraints import in_the_calendar
 from incidents.models.edtf import DatedModel, EdtfField
 
 
@@ -22,9 +23,12 @@ class ValidSpan(DatedModel):
         constraints = [
             # A span that ends before it starts is never valid and would silently match nothing.
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(starts_on__lte=F("ends_on")),
+                condition=in_the_calendar("starts_on", "ends_on")
+                & (
+                    Q(starts_on__isnull=True)
+                    | Q(ends_on__isnull=True)
+                    | Q(starts_on__lte=F("ends_on"))
+                ),
                 name="%(class)s_starts_before_it_ends",
                 violation_error_message="The end lies before the start: exchange the two dates.",
             )

@@ -8,13 +8,47 @@ from tests.browser.conftest import grave_violations
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("path", ["/", "/timeline.html", "/?during=2019-12&actor=iran"])
+ADDRESSES = [
+    "/",
+    "/?during=nonsense&actr=x",
+    "/?q=xyzzy",
+    "/?during=2019-12&actor=iran",
+    "/timeline.html",
+    "/timeline.html?actr=x",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_has_nothing_grave_for_axe(page: Page, path: str, scheme: str) -> None:
+def test_page_has_nothing_grave_for_axe(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(path)
+    page.goto(address)
 
     assert grave_violations(page) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_page_fits_its_window(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_timeline_is_styled_without_anything_inline_being_allowed(page: Page) -> None:
+    page.goto("/timeline.html")
+
+    shown = page.evaluate("getComputedStyle(document.querySelector('.note')).display")
+    assert shown == "inline-block"
+
+
+def test_keyboard_reaches_the_content_first(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main"
 
 
 def test_front_page_tells_the_seeds_in_order(page: Page) -> None:
@@ -42,14 +76,6 @@ def test_wrong_filter_is_named_beside_its_field(page: Page) -> None:
 
     assert response.status == 400
     assert "Mars" in response.text()
-
-
-@pytest.mark.parametrize("width", [320, 768, 1920])
-def test_front_page_never_scrolls_sideways(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_front_page_needs_no_script(page: Page) -> None:

@@ -67,6 +67,12 @@ def test_dataset_is_loaded_as_drafts(load):
     assert records() == []
 
 
+def test_drafts_of_an_earlier_run_are_published_when_told_to(load):
+    load(content(), publishing=False)
+    load(content())
+    assert (held().state, held().version) == ("published", 1)
+
+
 def test_link_to_a_later_entry_is_there(load):
     load(content())
     link = IncidentLink.objects.get(incident=held())
