@@ -12,7 +12,7 @@ _SHEETS = Path(__file__).parent / "static" / "timeline"
 def _read() -> SafeString:
     """Our own files, hence safe; they hold no ``</style``."""
     sheets = (_SHEETS / name for name in ("entries.css", "print.css"))
-    return mark_safe("".join(sheet.read_text("utf-8") for sheet in sheets))  # noqa: S308
+    return mark_safe("".join(sheet.read_text("utf-8") for sheet in sheets))  # noqa: S308  # our own files
 
 
 STYLE = _read()

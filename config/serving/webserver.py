@@ -94,7 +94,7 @@ class WebServer:
         give_up = time.monotonic() + LONGEST_START_S
         while not self.has_ended() and time.monotonic() < give_up:
             try:
-                urllib.request.urlopen(f"{self.address}/healthz", timeout=5).close()  # noqa: S310
+                urllib.request.urlopen(f"{self.address}/healthz", timeout=5).close()  # noqa: S310  # ours
             except urllib.error.HTTPError:
                 return  # an answer, if only that this host name is not served
             except OSError:

@@ -53,8 +53,8 @@ def newest_event(incident: Incident) -> Any:
 
 def events(model: type[Model]) -> Any:
     """The history of a tracked model, with what is known about each act."""
-    history: Any = getattr(model, "pgh_event_model")  # noqa: B009 - set by pghistory at start-up
-    return history.objects.select_related("pgh_context")
+    tracked: Any = model  # pghistory gives it its event model at start-up
+    return tracked.pgh_event_model.objects.select_related("pgh_context")
 
 
 def who(event: Any) -> str:
