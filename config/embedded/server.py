@@ -21,6 +21,8 @@ BIGGEST_LOG = 1_000_000
 # A cluster for tests is thrown away: it need not survive a power cut.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
+SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB = 64, 256  # a container may have less than it sees
+
 # Servers outlive the objects that started them, and Python warns of a forgotten child.
 _STARTED: list["subprocess.Popen[bytes]"] = []
 
@@ -105,6 +107,8 @@ class Server:
             "timezone=UTC",
             "log_timezone=UTC",
             "log_checkpoints=off",
+            f"shared_buffers={shared_buffers_mb()}MB",
+            "max_wal_size=4GB",  # fewer checkpoints while much is published at once
             *([] if self._durable else CARELESS),
         ]
 
@@ -112,3 +116,9 @@ class Server:
         with self.places.log.open("rb") as file:
             file.seek(offset)
             return file.read().decode(errors="replace").strip()
+
+
+def shared_buffers_mb() -> int:
+    """Return an eighth of the machine's memory, within bounds; pages are taken as they are used."""
+    eighth = int(psutil.virtual_memory().total) // 8 // 1024**2
+    return min(max(eighth, SMALLEST_BUFFERS_MB), LARGEST_BUFFERS_MB)

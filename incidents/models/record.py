@@ -17,7 +17,11 @@ class Record(models.Model):
 
     position = models.BigAutoField(primary_key=True)
     incident = models.ForeignKey(
-        Incident, on_delete=models.PROTECT, related_name="records", editable=False
+        Incident,
+        on_delete=models.PROTECT,
+        related_name="records",
+        editable=False,
+        db_index=False,  # record_by_incident begins with it
     )
     reference = models.CharField(max_length=20, editable=False)
     version = models.PositiveIntegerField(editable=False)

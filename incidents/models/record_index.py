@@ -71,12 +71,15 @@ class RecordIndex(models.Model):
 
     terms: "ArrayField[Any, Any]" = ArrayField(models.TextField())
     search = SearchVectorField()
-    chronology = models.CharField(max_length=80, db_collation="C", unique=True)
+    chronology = models.CharField(max_length=80, db_collation="C")
 
     objects = RecordIndexQuerySet.as_manager()
 
     class Meta:
         ordering = ["chronology"]
+        constraints = [
+            models.UniqueConstraint(fields=["chronology"], name="chronology_has_no_ties"),
+        ]
         indexes = [
             GinIndex(fields=["terms"], name="record_index_by_term"),
             GinIndex(fields=["search"], name="record_index_by_word"),

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from incidents.codes import LedgerAction, RetractionReason, State
+from incidents.documents import references
 from incidents.documents.load import load
-from incidents.documents.query import documents_of, link
+from incidents.documents.query import FIRST, LAST, documents_of, link
 from incidents.models import Citation, Incident, Record, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import Entry, append, batches, open_ledger
@@ -37,9 +38,10 @@ FROM (
           WHERE id = ANY (%(ids)s) AND state = ANY (%(from_states)s)
           ORDER BY reference, id FOR UPDATE) AS ordered
 ) AS numbered WHERE i.id = numbered.id"""
+WORD = references.actor("k.by_id", FIRST, LAST)
 KEEP_LINKS = f"""
 UPDATE incidents_incidentlink AS held SET published_as = shown.document
-FROM (SELECT k.id, (SELECT row_to_json(item) FROM (SELECT {link()}) AS item) AS document
+FROM (SELECT k.id, (SELECT row_to_json(item) FROM (SELECT {link("k", WORD)}) AS item) AS document
       FROM incidents_incidentlink k JOIN incidents_incident i ON i.id = k.incident_id
       JOIN incidents_incident t ON t.id = k.to_incident_id
       WHERE k.incident_id = ANY (%(ids)s)) AS shown

@@ -28,9 +28,10 @@ SELECT term, sum(n) FROM (
     SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
     WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT unnest(terms), -(live::integer) FROM incidents_recordindex
-    WHERE superseded_by BETWEEN %(first)s AND %(last)s
-) AS moved GROUP BY term ORDER BY term
+    SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
+    WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
+        SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
+) AS moved GROUP BY term
 ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
 RECOUNT_TERMS = """
 INSERT INTO incidents_term (term, count)

@@ -21,6 +21,7 @@ from incidents.models import (
     Participation,
     Place,
     PlaceAncestor,
+    RecordIndex,
     TypeAncestor,
 )
 from incidents.models.violations import explain
@@ -30,7 +31,7 @@ from tests.incidents.models.broken import BROKEN, Broken, pair
 pytestmark = pytest.mark.django_db
 
 #: Kept by triggers alone: no form can show their message.
-UNWRITTEN = (TypeAncestor, PlaceAncestor, ActorAncestor)
+UNWRITTEN = (TypeAncestor, PlaceAncestor, ActorAncestor, RecordIndex)
 #: What Python cannot hold, or what saving would put right: written past the models.
 RAW = [
     (Incident, "incident_earliest_is_not_after_latest", "earliest = '2019-12-28'"),

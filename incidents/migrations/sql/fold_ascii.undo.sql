@@ -1,0 +1,12 @@
+-- The same function without the short cut.
+CREATE OR REPLACE FUNCTION fold(words text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = public, pg_temp
+AS $$
+    SELECT lower(unaccent('unaccent', translate(
+        regexp_replace(
+            normalize(words, NFKC),
+            '[''’‘ʼʾʿʻ`´ـ' || chr(8203) || chr(8204) || chr(8205) || chr(8206) || chr(8207)
+                || chr(1611) || '-' || chr(1618) || chr(1648) || ']', '', 'g'),
+        'أإآٱىئؤةکیھ' || chr(160) || 'İı', 'ااااييوهكيه' || ' ii')))
+$$;

@@ -1,0 +1,26 @@
+"""How the server process is set up."""
+
+from types import SimpleNamespace
+
+import psutil
+import pytest
+
+from config.embedded.cluster import Cluster
+from config.embedded.server import shared_buffers_mb
+from tests.config.embedded.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("total_mb", "buffers"), [(256, 64), (512, 64), (1024, 128), (4096, 256), (65536, 256)]
+)
+def test_shared_buffers_are_an_eighth_within_bounds(
+    total_mb: int, buffers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = SimpleNamespace(total=total_mb * 1024**2)
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: memory)
+
+    assert shared_buffers_mb() == buffers
+
+
+def test_server_runs_with_those_buffers(cluster: Cluster, ask: Ask) -> None:
+    assert ask(cluster, "SHOW shared_buffers") == f"{shared_buffers_mb()}MB"
