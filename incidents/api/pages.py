@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db import connections
 from django.db.models import F, Func
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
-from incidents.models import RecordIndex
-from incidents.querysets import RecordIndexQuerySet
 from incidents.selection import ORDERINGS, READER, Selection
 
 FEW = 10_000
 """So many rows are found by their terms and sorted sooner than met by reading in order."""
+
+_TEXTS = """
+SELECT page.key, record.document FROM ({chosen}) AS page (key, position)
+JOIN incidents_record AS record USING (position) ORDER BY page.key {order}"""
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,11 @@ def _rows(
     if cursor:
         rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key})
     key: F | Func = _sorted_key(column) if selection.at_most <= FEW else F(column)
-    chosen = _ordered(rows, key, descending=descending).values("record_id")[:count]
-    texts = RecordIndex.objects.using(READER).filter(record_id__in=chosen)
-    ordered = _ordered(texts, F(column), descending=descending)
-    return list(ordered.values_list(column, "record__document"))
-
-
-def _ordered(rows: RecordIndexQuerySet, key: F | Func, *, descending: bool) -> RecordIndexQuerySet:
-    return rows.order_by(key.desc() if descending else key.asc())
+    ordered = rows.order_by(key.desc() if descending else key.asc())
+    chosen, values = ordered.values_list(column, "record_id")[:count].query.sql_with_params()
+    with connections[READER].cursor() as texts:
+        texts.execute(_TEXTS.format(chosen=chosen, order="DESC" if descending else "ASC"), values)
+        return list(texts.fetchall())
 
 
 def _sorted_key(column: str) -> Func:

@@ -3,6 +3,7 @@
 To add a filter, add a line here; `docs/api.md` and the OpenAPI description follow from it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django_filters import FilterSet
@@ -54,19 +55,27 @@ class IncidentFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has n
     grain = Codes("grain", Grain, "One event, an aggregate or an umbrella.", "single")
     q = Words('Words: `base OR embassy`, `"air base"`, `-drone`.', "embassy")
 
+    base_filters: dict[str, Any]
+
     class Meta:
         model = RecordIndex
         fields: list[str] = []
 
+    def __init__(self, data: Mapping[str, Any], queryset: RecordIndexQuerySet) -> None:
+        """Only the filters asked for are set up, so that one question does not pay for all."""
+        self.base_filters = {name: each for name, each in filters().items() if name in data}
+        super().__init__(data, queryset)
+
     def period(self) -> Period | None:
         """The one period that the parameters make together; raises `NoSuchPeriodError`."""
-        return combined({name: self.form.cleaned_data[name] for name in PARTS_OF_PERIOD})
+        said = self.form.cleaned_data
+        return combined({name: said.get(name) for name in PARTS_OF_PERIOD})
 
     def filter_queryset(self, queryset: RecordIndexQuerySet) -> RecordIndexQuerySet:
         """Apply every filter, then the period."""
         found: Any = super().filter_queryset(queryset)
         if period := self.period():
-            certainly = self.form.cleaned_data["when"] == "certainly"
+            certainly = self.form.cleaned_data.get("when") == "certainly"
             within = found.certainly_within if certainly else found.possibly_within
             found = within(period.start, period.end)
         return found  # type: ignore[no-any-return]
