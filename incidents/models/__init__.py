@@ -5,7 +5,7 @@ Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
 ``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
-Who signs in: ``User``.
+Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``.
 """
 
 from incidents.models.actor import Actor
@@ -20,6 +20,7 @@ from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
 from incidents.models.location import Location
+from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
 from incidents.models.participation import Participation
 from incidents.models.place import Place
@@ -27,6 +28,7 @@ from incidents.models.place_name import PlaceName
 from incidents.models.publisher import Publisher
 from incidents.models.record import Record
 from incidents.models.record_index import RecordIndex
+from incidents.models.saved_filter import SavedFilter
 from incidents.models.source import Source
 from incidents.models.term import Term
 from incidents.models.user import User
@@ -44,6 +46,7 @@ __all__ = [
     "IncidentOtherType",
     "IncidentType",
     "Location",
+    "NotSame",
     "Origin",
     "Participation",
     "Place",
@@ -52,6 +55,7 @@ __all__ = [
     "Publisher",
     "Record",
     "RecordIndex",
+    "SavedFilter",
     "Source",
     "Term",
     "TypeAncestor",

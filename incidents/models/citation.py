@@ -1,7 +1,7 @@
 """Which passage of which source says so, and who speaks in it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from incidents.codes import Anonymity, Credibility
 from incidents.models.affiliation import Affiliation
@@ -17,6 +17,7 @@ class Citation(models.Model):
 
     It belongs to one incident or one affiliation. Where the document is not to be had, the
     publisher alone may stand. A speaker withheld by this desk never enters a published document.
+    The passage is where its source's kept text says so, in characters from its start.
     """
 
     incident = models.ForeignKey(
@@ -36,6 +37,8 @@ class Citation(models.Model):
         max_length=200, blank=True, default="", help_text="Where in the source: paragraph 4, 1:32."
     )
     quotation = models.CharField(max_length=500, blank=True, default="", help_text="A phrase.")
+    passage_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    passage_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
     paraphrase = models.TextField(blank=True, default="", help_text="In our own words.")
     speaker = models.ForeignKey(
         "Actor", on_delete=models.PROTECT, null=True, blank=True, related_name="spoken_citations"
@@ -72,6 +75,16 @@ class Citation(models.Model):
                 condition=Q(number__gte=1),
                 name="citation_numbers_start_at_one",
                 violation_error_message="Number citations from 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(passage_start__isnull=True, passage_end__isnull=True)
+                | Q(
+                    passage_start__isnull=False,
+                    passage_end__isnull=False,
+                    passage_end__gt=F("passage_start"),
+                ),
+                name="citation_passage_has_a_length",
+                violation_error_message="A passage of the text ends after it starts.",
             ),
             # Claims cite by number, so that a number names one passage.
             models.UniqueConstraint(

@@ -126,6 +126,7 @@ class Incident(DatedModel):
         editable=False,
         related_name="entered_incidents",
     )
+    entry_token = models.UUIDField(null=True, unique=True, editable=False)
     internal_note = models.TextField(blank=True, default="", help_text="Never published.")
 
     objects = IncidentQuerySet.as_manager()

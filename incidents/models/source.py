@@ -1,8 +1,10 @@
 """The documents that incidents are coded from."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from incidents.codes import CodingState, SourceKind
 from incidents.dates import parse
@@ -10,6 +12,9 @@ from incidents.models.constraints import is_slug, one_of
 from incidents.models.edtf import DatedModel, EdtfField
 from incidents.models.history import tracked
 from incidents.models.publisher import Publisher
+
+LONGEST_TEXT = 2_000_000
+models.TextField.register_lookup(Length)
 
 
 @tracked
@@ -34,6 +39,17 @@ class Source(DatedModel):
     coding_state = models.CharField(
         max_length=20, choices=CodingState.choices, default=CodingState.UNCODED
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_sources",
+        help_text="Who codes it.",
+    )
+    text = models.TextField(
+        blank=True, default="", help_text="For coding beside it; never published."
+    )
 
     class Meta:
         ordering = ["-published_latest", "title", "id"]
@@ -45,6 +61,11 @@ class Source(DatedModel):
                 condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
                 name="source_sha256_is_a_digest",
                 violation_error_message="sha256: give 64 lower-case hexadecimal digits.",
+            ),
+            models.CheckConstraint(
+                condition=Q(text__length__lte=LONGEST_TEXT),
+                name="source_text_is_of_one_report",
+                violation_error_message=f"text: keep to {LONGEST_TEXT:,} characters.",
             ),
         ]
 

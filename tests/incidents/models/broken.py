@@ -17,11 +17,13 @@ from incidents.models import (
     IncidentOtherType,
     IncidentType,
     Location,
+    NotSame,
     Origin,
     Participation,
     Place,
     PlaceName,
     Publisher,
+    SavedFilter,
     Source,
 )
 from tests.incidents.models import rows
@@ -114,6 +116,7 @@ REFERENCE = [
     *codes(Source, kind="source_kind_is_known", coding_state="source_coding_state_is_known"),
     Broken(Source, "source_sha256_is_a_digest", {"sha256": "A" * 64}),
     Broken(Source, "source_sha256_is_a_digest", {"sha256": "a" * 63}),
+    Broken(Source, "source_text_is_of_one_report", {"text": "a" * 2_000_001}),
 ]
 INCIDENTS = [
     *codes(
@@ -232,12 +235,21 @@ CITATIONS = [
     Broken(Citation, "citation_credibility_is_on_the_scale", {"credibility": 7}),
     Broken(Citation, "citation_numbers_start_at_one", {"number": 0}),
     Broken(Citation, "incident_citation_number_is_unique", beside={}),
+    Broken(Citation, "citation_passage_has_a_length", {"passage_start": 4, "passage_end": 4}),
+    Broken(Citation, "citation_passage_has_a_length", {"passage_start": 4}),
+    Broken(Citation, "citation_passage_has_a_length", {"passage_end": 4}),
+]
+DESK = [
+    Broken(NotSame, "not_same_is_judged_once", beside={}),
+    Broken(SavedFilter, "saved_filter_has_a_name", {"name": ""}),
+    Broken(SavedFilter, "saved_filter_is_named_once", beside={}),
 ]
 
 BROKEN = [
     *REFERENCE,
     *INCIDENTS,
     *PARTS,
+    *DESK,
     *FIGURES,
     *CITATIONS,
     *(broken for model in CLAIMS for broken in claims(model)),

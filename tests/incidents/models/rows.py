@@ -16,11 +16,13 @@ from incidents.models import (
     IncidentOtherType,
     IncidentType,
     Location,
+    NotSame,
     Origin,
     Participation,
     Place,
     PlaceName,
     Publisher,
+    SavedFilter,
     Source,
 )
 from incidents.publishing import publish
@@ -144,4 +146,6 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
         "kind": "responds-to",
     },
     Origin: lambda: {"incident": incident(), "dataset": "test", "original_id": "1"},
+    NotSame: lambda: {"first": incident("First"), "second": incident("Second")},
+    SavedFilter: lambda: {"user": signed_up("keeper", "analyst"), "name": "Mine", "query": "q=a"},
 }

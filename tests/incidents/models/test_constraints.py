@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -17,6 +18,7 @@ from incidents.models import (
     Incident,
     IncidentLink,
     Location,
+    NotSame,
     Origin,
     Participation,
     Place,
@@ -51,6 +53,7 @@ RAW = [
     (Location, "location_radius_is_a_distance", "radius_km = 'NaN'"),
     (Affiliation, "affiliation_joins_two_actors", "parent_id = child_id"),
     (IncidentLink, "incidentlink_joins_two_incidents", "to_incident_id = incident_id"),
+    (NotSame, "not_same_names_the_older_first", "first_id = second_id"),
 ]
 #: Tested beside the matrix, because their rows are made differently.
 APART = {
@@ -241,7 +244,7 @@ def test_time_with_an_exact_day_is_accepted():
     ],
 )
 def test_unique_column_names_one_row(model, column):
-    value = {"reference": "INC-999999"}.get(column, "test-twice")
+    value = {"reference": "INC-999999", "entry_token": str(UUID(int=1))}.get(column, "test-twice")
     sound = {**rows.sound(model), column: value}
     model(**sound).save()
     again = model(**sound)
