@@ -1,0 +1,101 @@
+"""Every filter against what it means, over documents of every shape beside the coded article."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from incidents import publishing
+from incidents.documents.load import load
+from incidents.filters import filters
+from incidents.models import Incident, User
+from incidents.selection import select
+from tests.incidents import oracle
+from tests.incidents.documents.made import documents
+
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
+
+PERIODS = ["2019-12-27", "2019-12", "2020", "2019-11-15/2020-01-01", "2014/..", "../2019"]
+#: Filters that have no set of values, with where their laws are.
+APART = {
+    "q": "test_index.py",
+    "during": "below",
+    "when": "below",
+    "after": "test_dates_periods.py",
+    "before": "test_dates_periods.py",
+}
+law = settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def published(made: list[dict[str, Any]], by: User) -> dict[str, oracle.Document]:
+    """All published documents by reference, those made now among them."""
+    ids = [load(document, by=by).pk for document in made]
+    publishing.publish(incidents=Incident.objects.filter(pk__in=ids), by=by)
+    told = [json.loads(text) for text in select({}).documents()]
+    return {document["reference"]: document for document in told}
+
+
+def found(**asked: list[str]) -> set[str]:
+    return set(select(asked).rows().values_list("reference", flat=True))
+
+
+def test_filters_all_have_a_meaning_here() -> None:
+    assert {*oracle.VALUES, *APART} == {*filters()}
+
+
+@law
+@given(st.lists(documents(), min_size=4, max_size=4), st.data())
+def test_filter_finds_exactly_what_it_means(
+    editor: User, made: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    told = published(made, editor)
+
+    for name, values in oracle.VALUES.items():
+        known = sorted(set().union(*map(values, told.values())))
+        asked = data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=2), label=name)
+        meant = {ref for ref, document in told.items() if values(document) & set(asked)}
+        assert found(**{name: asked}) == meant, (name, asked)
+
+
+@law
+@given(st.lists(documents(), min_size=4, max_size=4))
+def test_period_finds_exactly_what_it_means(editor: User, made: list[dict[str, Any]]) -> None:
+    told = published(made, editor)
+
+    for during in PERIODS:
+        for when in ("possibly", "certainly"):
+            meant = {
+                reference
+                for reference, document in told.items()
+                if oracle.in_period(document, during, when)
+            }
+            assert found(during=[during], when=[when]) == meant, (during, when)
+
+
+@law
+@given(st.lists(documents(), min_size=4, max_size=4), st.data())
+def test_filters_hold_together(
+    editor: User, made: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    told = published(made, editor)
+    one, other = data.draw(
+        st.lists(st.sampled_from(sorted(oracle.VALUES)), min_size=2, max_size=2, unique=True)
+    )
+    asked = {
+        name: [data.draw(st.sampled_from(sorted(set().union(*map(values, told.values())))))]
+        for name, values in oracle.VALUES.items()
+        if name in (one, other)
+    }
+
+    meant = {
+        reference
+        for reference, document in told.items()
+        if all(oracle.VALUES[name](document) & set(values) for name, values in asked.items())
+    }
+    assert found(**asked) == meant
