@@ -65,6 +65,9 @@ class IncidentAdmin(Publishing, Admin):
     search_fields = ["reference", *folded("title", "short_name", "summary"), "origins__original_id"]
     search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
+    class Media:
+        js = ["incidents/desk/sections.js"]
+
     def choice_label(self, row: Incident) -> str:
         """Title with date and state, since titles repeat."""
         return f"{row} ({row.date}, {row.get_state_display().lower()})"
