@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.codes import Occurrence, PartOfDay
+from incidents.dates.words import day_heading, in_words
 from timeline.sources import Register
 from timeline.telling import circumstances, figures, parts, where
 from timeline.telling.facts import Fact, Passage
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line, lowered, paragraphs
-from timeline.words import day_heading, in_words
 
 #: A day with a qualifier stands under that day; the entry itself says "about" or "possibly".
 _DOUBT = re.compile(r"(?<=^\d{4}-\d{2}-\d{2})[~?%]$")

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from incidents.dates import EdtfError
+from incidents.dates.words import in_words
 from timeline.telling.plain import line
-from timeline.words import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Uncertain dates: a closed subset of the Extended Date/Time Format (ISO 8601-2) and its meaning.
 
-`parse` reads a date as an analyst writes it, `parse_period` the period of a filter, and `possibly`
+`parse` reads a date as it is stored, `parse_period` the period of a filter, and `possibly`
 and `certainly` compare the two. docs/dates.md shows every form; nothing here knows of Django.
 """
 

@@ -40,6 +40,11 @@ def parse_period(text: str) -> Period:
     return _attempt(_period, text.strip(_BLANKS))
 
 
+def meant(text: str) -> list[str]:
+    """Every date that a text which is none may have been meant to say: 01/02/2020 has two."""
+    return _meant(_date, text.strip(_BLANKS))
+
+
 def _attempt(read: Callable[[str], _Read], text: str) -> _Read:
     try:
         _check_characters(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from incidents.dates import EdtfError, certainly, parse, parse_period, possibly
-from timeline.words import in_words
+from incidents.dates.words import in_words
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 ANSWERS = {True: "yes", False: "no"}

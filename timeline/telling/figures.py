@@ -3,13 +3,13 @@
 from typing import Any
 
 from incidents.codes import AgeSex, Measure, NotStated, PersonStatus, Scope
+from incidents.dates.words import in_words
 from timeline.telling.amounts import amount
 from timeline.telling.claims import recommended_first, with_ground
 from timeline.telling.countries import country
 from timeline.telling.facts import Fact, Piece
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line, lowered
-from timeline.words import in_words
 
 CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING)
 MUNITIONS = (Measure.MUNITIONS, Measure.INTERCEPTED)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.dates import EdtfError, parse
-from timeline.words import day_heading, in_words
+from incidents.dates.words import day_heading, in_words
 
 SAID = [
     # text, in words, as a heading

@@ -8,7 +8,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from incidents.dates import EdtfDate, Form, Precision, parse
+from incidents.dates.edtfdate import EdtfDate, Form, Precision
+from incidents.dates.parsing import parse
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
