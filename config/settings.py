@@ -76,6 +76,8 @@ DATABASE_ROLES = ROLES
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+FORM_RENDERER = "incidents.admin.rendering.FormRenderer"
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_I18N = True

@@ -1,10 +1,11 @@
 """How code lists look in forms: what each code means, and check boxes where several may apply."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -75,4 +76,43 @@ def codes_field(
     widget.group_label = label
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=widget, help_text=help_text
+    )
+
+
+class CodeField(forms.TypedChoiceField):
+    """One code of a list, which all rows of a page share instead of each having a copy."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "CodeField":
+        copied: CodeField = super(forms.ChoiceField, self).__deepcopy__(memo)
+        copied._choices = self._choices  # type: ignore[attr-defined]  # what its parent would copy
+        return copied
+
+
+class CodeSelect(forms.Select):
+    """A list of codes, whose options are drawn once and shared by all rows of a page."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """The list with its choice."""
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        (chosen,) = self.format_value(value)
+        options = drawn_options(tuple(self.choices), chosen)
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
+
+
+@lru_cache(maxsize=4096)
+def drawn_options(choices: tuple[tuple[Any, Any], ...], chosen: str) -> SafeString:
+    """The options of a list, one of them chosen."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (
+                "" if value is None else value,
+                SafeString(" selected" * (str(value) == chosen)),
+                label,
+            )
+            for value, label in choices
+        ),
     )

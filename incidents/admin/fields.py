@@ -10,7 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from incidents.admin.choosing import Chooser
-from incidents.admin.codes import codes_field, definitions_of
+from incidents.admin.codes import CodeField, CodeSelect, codes_field, definitions_of
 from incidents.admin.lists import ListField
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ class FieldsOfOurs(Options):
             required=not db_field.blank,
             help_text=db_field.help_text or how,
         )
+
+    def formfield_for_choice_field(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """A list of codes that is quickly drawn."""
+        kwargs.setdefault("widget", CodeSelect)
+        kwargs.setdefault("choices_form_class", CodeField)
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(
         self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from incidents.admin.choosing import admin_of
 from incidents.admin.claims import GROUND, JUDGEMENT, REST_OF_CLAIM
 from incidents.admin.codes import codebook_of
 from incidents.admin.fields import FieldsOfOurs
@@ -54,6 +55,10 @@ class RowsBelow(FieldsOfOurs, StackedInline):
     def get_queryset(self, request: HttpRequest) -> Any:
         """The rows with what their choosers show."""
         related = foreign_keys(self.model)
+        for name in self.autocomplete_fields:
+            model: Any = self.model._meta.get_field(name).related_model
+            shown = admin_of(self.admin_site, model).choices_related
+            related += [f"{name}__{each}" for each in shown]
         return super().get_queryset(request).select_related(*related)
 
     def codebook(self) -> SafeString:

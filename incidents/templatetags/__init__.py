@@ -1,0 +1,1 @@
+"""What our templates ask for that takes more than a template."""
