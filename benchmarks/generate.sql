@@ -3,9 +3,9 @@
 INSERT INTO incidents_publisher (slug, name, url, reliability)
 SELECT 'bench-' || n, 'Publisher ' || n, '', '' FROM generate_series(1, 20) AS n;
 INSERT INTO incidents_source (slug, publisher_id, title, authors, url, archive_url, published,
-    language, kind, sha256, coding_state)
+    language, kind, sha256, coding_state, text)
 SELECT 'bench-' || n, (SELECT id FROM incidents_publisher WHERE slug = 'bench-' || (n %% 20 + 1)),
-    'Report number ' || n, '{}', 'https://example.org/' || n, '', '', 'en', 'news-report', '', 'coded'
+    'Report number ' || n, '{}', 'https://example.org/' || n, '', '', 'en', 'news-report', '', 'coded', ''
 FROM generate_series(1, 5000) AS n;
 INSERT INTO incidents_actor (slug, name, kind, description, wikidata, acled_name, ucdp_id, start, "end")
 SELECT 'bench-' || n, 'Brigade ' || n, 'rebel', '', '', '', '', '', '' FROM generate_series(1, 500) AS n;

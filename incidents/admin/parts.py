@@ -13,9 +13,10 @@ from incidents.admin.choosing import admin_of
 from incidents.admin.claims import GROUND, JUDGEMENT, REST_OF_CLAIM
 from incidents.admin.codes import codebook_of
 from incidents.admin.fields import FieldsOfOurs
+from incidents.admin.figures import AMOUNTS, FOLDED, WHO, WORD, FigureForm, FigureFormSet
 from incidents.admin.forms import RuleForm, foreign_keys
 from incidents.admin.formsets import CitationFormSet, PartFormSet
-from incidents.codes import Quantifier
+from incidents.figures.amounts import NUMBERS
 from incidents.models import (
     Citation,
     Figure,
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
 else:
     StackedInline = admin.StackedInline
-
-
-NUMBERS = ("low", "best", "high")
 
 
 class RowsBelow(FieldsOfOurs, StackedInline):
@@ -109,49 +107,20 @@ class ParticipationInline(RowsBelow):
     ]
 
 
-class FigureForm(RuleForm):
-    """An exact number is typed once."""
-
-    def clean(self) -> dict[str, Any] | None:
-        """Low, best and high of an exact number are the same: fill those left empty."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("quantifier") == Quantifier.EXACT and not cleaned.get("as_reported"):
-            typed = {cleaned.get(name) for name in NUMBERS} - {None}
-            if len(typed) == 1:
-                cleaned.update(dict.fromkeys(NUMBERS, typed.pop()))
-        return cleaned
-
-
 class FigureInline(RowsBelow):
-    """How many."""
+    """How many: one line a figure."""
 
     model = Figure
     form = FigureForm
+    formset = FigureFormSet
+    template = "admin/incidents/figures.html"
+    formfield_overrides = {**RowsBelow.formfield_overrides, **AMOUNTS}
     verbose_name_plural = "How many: figures"
     empty_rows = 1
     autocomplete_fields = ["actor", "by"]
     fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("measure", "item", "quantifier", "low", "best", "high", "words"),
-                    GROUND,
-                ]
-            },
-        ),
-        (
-            "Of whom, which part, how firmly",
-            {
-                "classes": ["collapse"],
-                "fields": [
-                    ("status", "age_sex", "nationality", "side", "actor"),
-                    ("item_words", "scope", "as_of", "as_reported"),
-                    JUDGEMENT,
-                    "reason",
-                ],
-            },
-        ),
+        (None, {"fields": ["measure", "item", "quantifier", *NUMBERS, "words", *WHO, *WORD]}),
+        ("More", {"fields": FOLDED}),
     ]
 
 

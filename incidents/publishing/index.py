@@ -8,14 +8,11 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from incidents.models import RecordIndex
+from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
 FILL = "INSERT INTO incidents_recordindex ({columns}) SELECT {columns} FROM ({query}) AS new"
-SUMS = """sum(low) AS low,
-        CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
-        CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
-
 SUPERSEDE = """
 UPDATE incidents_recordindex AS former
 SET superseded_by = later.position, superseded_at = later.recorded_at
@@ -43,8 +40,7 @@ FROM incidents_recordindex, unnest(terms) AS term GROUP BY term"""
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
     here = Path(__file__).parent
-    totals = (here / "totals.sql").read_text(encoding="utf-8").format(sums=SUMS)
-    query = (here / "index.sql").read_text(encoding="utf-8").format(totals=totals)
+    query = (here / "index.sql").read_text(encoding="utf-8").format(totals=totals_sql())
     return FILL.format(columns=", ".join(COLUMNS), query=query)
 
 

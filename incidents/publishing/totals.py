@@ -1,0 +1,60 @@
+"""The counting rule of ``totals.sql``, for the index and for figures that are still being typed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+SUMS = """sum(low) AS low,
+        CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
+        CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
+COUNTED = """
+WITH doc AS MATERIALIZED (
+    SELECT position, d FROM jsonb_to_recordset(%s::jsonb) AS typed (position bigint, d jsonb)
+),
+{totals}
+SELECT position, measure, 'total', NULL::integer, low, best, high FROM total
+UNION ALL SELECT position, measure, 'whole', NULL::integer, low, best, high FROM whole
+UNION ALL SELECT position, measure, 'parts', axis, low, best, high FROM summed
+ORDER BY 1, 2, 3, 4"""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of people: the ``total``, or what it was made of, a ``whole`` or ``parts``.
+
+    ``axis`` numbers what the parts are split by: 1 status, 2 age and sex, 3 nationality, 4 side,
+    5 actor, 0 nothing.
+    """
+
+    document: int
+    measure: str
+    kind: str
+    axis: int | None
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@cache
+def totals_sql() -> str:
+    """The CTEs from ``doc`` (position, d) to ``total`` (position, measure, low, best, high)."""
+    text = (Path(__file__).parent / "totals.sql").read_text(encoding="utf-8")
+    return text.format(sums=SUMS)
+
+
+def counts(documents: Mapping[int, list[dict[str, Any]]]) -> list[Count]:
+    """The totals of the figures of each document, and what they are made of; one statement."""
+    given = [{"position": n, "d": {"figures": figures}} for n, figures in documents.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(totals=totals_sql()), [json.dumps(given)])
+        return [Count(*row[:4], *map(whole_number, row[4:])) for row in cursor.fetchall()]
+
+
+def whole_number(value: Any) -> int | None:
+    """A sum comes from the database as a decimal."""
+    return None if value is None else int(value)
