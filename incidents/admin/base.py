@@ -37,19 +37,19 @@ class Admin(FieldsOfOurs, ModelAdmin):
     choices_related: tuple[str, ...] = ()
     """Rows that ``choice_label`` looks at."""
 
-    class Media:
-        css = {"all": ["incidents/admin.css"]}
-        js = ["incidents/admin.js"]
-
     def choice_label(self, row: Any) -> str:
         """How a row is told from others of the same name where one is chosen."""
         return str(row)
 
     @property
     def media(self) -> forms.Media:
-        """Add what choosers need, which Django adds to pages with a form only."""
+        """Add our own style and script, and what choosers need on pages without a form too.
+
+        Not as a nested ``Media``, which a page with one of its own would replace.
+        """
         some_field: Any = Incident._meta.get_field("type")
-        return super().media + Chooser(some_field, self.admin_site).media
+        ours = forms.Media(css={"all": ["incidents/admin.css"]}, js=["incidents/admin.js"])
+        return super().media + Chooser(some_field, self.admin_site).media + ours
 
     def get_urls(self) -> list[URLPattern]:
         """Add the address that choosers of this model ask."""
