@@ -1,0 +1,24 @@
+"""The keys of the desk, in the order its help shows them; the scripts that listen are named."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key or combination: what it does, on which pages, and the script that listens."""
+
+    keys: str
+    does: str
+    where: str
+    script: str
+
+
+FORM, LIST, EVERYWHERE = "form", "list", "everywhere"
+
+KEYS = (
+    Key(
+        "Ctrl+Down", "Go to the next section (with Shift: also those folded away)", FORM, "sections"
+    ),
+    Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
+    Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
+)
