@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 from pytest_django.plugin import DjangoDbBlocker
 
 from incidents.models import User
@@ -46,9 +47,25 @@ def renew(name: str, template: str | None) -> None:
     """Drop a database and make it again from another one, as the owner."""
     connections.close_all()
     with connections["owner"]._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        drop(cursor, name)
         if template:
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop(cursor: CursorWrapper, name: str) -> None:
+    """Drop a database after sending away whoever looks at it.
+
+    Not WITH (FORCE): that may be refused while autovacuum is in it, where plain DROP ends that.
+    """
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if cursor.fetchone():
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = %s AND backend_type = 'client backend'",
+            [name],
+        )
+        cursor.execute(f'DROP DATABASE "{name}"')
 
 
 @pytest.fixture
