@@ -21,7 +21,7 @@ BIGGEST_LOG = 1_000_000
 # A cluster for tests is thrown away: it need not survive a power cut.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
-SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB = 64, 256  # a container may have less than it sees
+SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB = 64, 1024  # a container may have less than it sees
 
 # Servers outlive the objects that started them, and Python warns of a forgotten child.
 _STARTED: list["subprocess.Popen[bytes]"] = []

@@ -109,8 +109,9 @@ term AS (
     FROM doc, jsonb_array_elements(d -> 'links') AS k
 ),
 terms AS (
-    SELECT position, array_agg(DISTINCT term) AS terms FROM term
-    WHERE term IS NOT NULL GROUP BY position
+    SELECT position, array_agg(term) AS terms
+    FROM (SELECT DISTINCT position, term FROM term WHERE term IS NOT NULL) AS told
+    GROUP BY position
 ),
 said AS (  -- every text of its own that a search by words looks through
     SELECT position, concat_ws(' ', d ->> 'title', d ->> 'short_name', reference, d ->> 'summary',
@@ -122,7 +123,7 @@ said AS (  -- every text of its own that a search by words looks through
     UNION ALL SELECT position, concat_ws(' ', c ->> 'paraphrase', c ->> 'quotation') FROM citation
 ),
 words AS (
-    SELECT position, to_tsvector('english', fold(string_agg(text, ' '))) AS search
+    SELECT position, to_tsvector('english', fold(string_agg(DISTINCT text, ' '))) AS search
     FROM said GROUP BY position
 )
 SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_at,

@@ -11,7 +11,7 @@ from tests.config.embedded.conftest import Ask
 
 
 @pytest.mark.parametrize(
-    ("total_mb", "buffers"), [(256, 64), (512, 64), (1024, 128), (4096, 256), (65536, 256)]
+    ("total_mb", "buffers"), [(256, 64), (512, 64), (1024, 128), (4096, 512), (65536, 1024)]
 )
 def test_shared_buffers_are_an_eighth_within_bounds(
     total_mb: int, buffers: int, monkeypatch: pytest.MonkeyPatch
