@@ -34,6 +34,8 @@ class Reading:
 
 def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> Reading:
     """Read the filters; the vocabulary is asked once for all of them, and only if there are any."""
+    if not given:
+        return Reading({}, rows)
     asked = IncidentFilterSet(MultiValueDict(given), rows)
     errors = [*_form_errors(asked, given)]
     known = counts(_vocabulary(asked), using=rows.db)

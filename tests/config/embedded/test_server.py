@@ -23,4 +23,5 @@ def test_shared_buffers_are_an_eighth_within_bounds(
 
 
 def test_server_runs_with_those_buffers(cluster: Cluster, ask: Ask) -> None:
-    assert ask(cluster, "SHOW shared_buffers") == f"{shared_buffers_mb()}MB"
+    shown = ask(cluster, "SELECT pg_size_bytes(current_setting('shared_buffers'))")
+    assert int(shown) == shared_buffers_mb() * 1024**2
