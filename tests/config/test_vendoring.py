@@ -75,7 +75,7 @@ def test_npm_that_refuses_changes_nothing(monkeypatch, capsys) -> None:
         raise subprocess.CalledProcessError(7, command)
 
     before = sums(VENDOR)
-    monkeypatch.setattr(vendoring.subprocess, "run", refuse)
+    monkeypatch.setattr(subprocess, "run", refuse)
 
     assert vendoring.main() == 1
     assert "npm ended with status 7" in capsys.readouterr().out
@@ -86,7 +86,7 @@ def test_missing_npm_is_named(monkeypatch, capsys) -> None:
     def missing(command: list[str], **options: object) -> None:
         raise FileNotFoundError(2, "No such file", "npm")
 
-    monkeypatch.setattr(vendoring.subprocess, "run", missing)
+    monkeypatch.setattr(subprocess, "run", missing)
 
     assert vendoring.main() == 1
     assert "npm (Node 20 or newer) is needed" in capsys.readouterr().out
@@ -98,7 +98,7 @@ def test_files_go_from_npm_into_the_checkout(monkeypatch, modules, tmp_path, cap
         assert (cwd / "package-lock.json").exists()
         modules.rename(cwd / "node_modules")
 
-    monkeypatch.setattr(vendoring.subprocess, "run", install)
+    monkeypatch.setattr(subprocess, "run", install)
     monkeypatch.setattr(vendoring, "BASE_DIR", tmp_path)
     monkeypatch.setattr(vendoring, "VENDOR", tmp_path / "vendor")
     for name in ("package.json", "package-lock.json"):
