@@ -41,9 +41,13 @@ class Outline:
     box: tuple[float, float, float, float]
 
     def holds(self, point: Point) -> bool:
+        """Whether a point lies inside; a ring may go on beyond the date line."""
+        latitude, longitude = point
+        return any(self.crossed(latitude, longitude + turn) for turn in (0, 360, -360))
+
+    def crossed(self, latitude: float, longitude: float) -> bool:
         """Whether a line eastwards from a point crosses the rings an odd number of times."""
         south, west, north, east = self.box
-        latitude, longitude = point
         if not (south <= latitude <= north and west <= longitude <= east):
             return False
         crossed = False
@@ -85,11 +89,23 @@ def outline_of(shape: Any, arcs: list[Ring]) -> Outline:
         ring: Ring = []
         for number in numbers:
             ring += arcs[number] if number >= 0 else reversed(arcs[~number])
-        rings.append(ring)
+        rings.append(unwrapped(ring))
     north_south = [y for ring in rings for y, _ in ring]
     west_east = [x for ring in rings for _, x in ring]
     box = (min(north_south), min(west_east), max(north_south), max(west_east))
     return Outline(LETTERS.get(shape.get("id", ""), UNASSIGNED), rings, box)
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """The ring going on beyond 180 degrees instead of jumping; as it is when it goes round a pole.
+
+    So Russia is in one piece.
+    """
+    turns, going_on = 0, [ring[0]]
+    for (_, before), (latitude, longitude) in pairwise(ring):
+        turns += (longitude - before < -180) - (longitude - before > 180)
+        going_on.append((latitude, longitude + 360 * turns))
+    return ring if turns else going_on
 
 
 def is_disputed(point: Point) -> bool:

@@ -53,7 +53,8 @@ def test_distance_to_a_line_is_that_to_its_nearest_part() -> None:
         ((-29.6, 28.2), "LS"),  # inside South Africa: a hole in its outline
         ((-29.0, 24.0), "ZA"),
         ((70.0, -156.0), "US"),
-        ((66.6, -178.9), "RU"),  # beyond the date line
+        ((66.6, -178.9), "RU"),
+        ((66.6, 178.9), "RU"),  # beyond the date line
         ((42.6, 21.0), UNASSIGNED),
         (GULF, None),
         ((0.0, 0.0), None),
