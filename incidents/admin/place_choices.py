@@ -15,6 +15,7 @@ MOST_FOUND = 1000
 LONGEST_TERM = 200
 #: Every name of every place once folded, the best of each place, and those in order. Codes count
 #: when they are typed in full; a misspelt name when a third of its groups of three letters agree.
+#: The other name found is shown where the place's own one does not fit.
 RANKED = """
     WITH asked AS MATERIALIZED (SELECT fold(%s) AS term),
     named AS MATERIALIZED (
@@ -37,10 +38,11 @@ RANKED = """
         FROM named, asked
     ),
     best AS (
-        SELECT DISTINCT ON (id) * FROM ranked WHERE rank IS NOT NULL
+        SELECT DISTINCT ON (id) *, bool_or(other = 0 AND rank < 4) OVER (PARTITION BY id) AS fits
+        FROM ranked WHERE rank IS NOT NULL
         ORDER BY id, rank, other, likeness DESC, length, name
     )
-    SELECT id, CASE WHEN other = 1 THEN name ELSE '' END FROM best
+    SELECT id, CASE WHEN other = 1 AND NOT fits THEN name ELSE '' END FROM best
     ORDER BY rank, other, likeness DESC, length, name, id LIMIT %s
 """
 

@@ -42,6 +42,11 @@ def test_label_says_kind_and_what_it_lies_in(as_analyst: Client) -> None:
         ("iq", "Iraq · country"),
         ("IQ-KI", "Kirkuk Governorate"),
         ("kurdistan-region-of-iraq", "Kurdistan Region · zone · Iraq"),
+        ("Kirkuk Prov", "Kirkuk Governorate (Kirkuk Province)"),
+        (
+            "Karbala",
+            "Karbala Governorate · first-level area",
+        ),  # found by Karbalā’, which is no news
         ("Kirkuck", "Kirkuk · settlement"),
         ("Bagdad", "Baghdad"),
         ("  Kirkuk  ", "Kirkuk · settlement"),
