@@ -1,5 +1,6 @@
 """What every admin page of ours does alike, whatever it shows."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -40,6 +41,15 @@ class Admin(FieldsOfOurs, ModelAdmin):
     def choice_label(self, row: Any) -> str:
         """How a row is told from others of the same name where one is chosen."""
         return str(row)
+
+    def choices(self) -> "models.QuerySet[Any]":
+        """The rows a chooser shows, with what ``choice_label`` looks at."""
+        rows: models.QuerySet[Any] = self.model._default_manager.all()
+        return rows.select_related(*self.choices_related)
+
+    def ranked_choices(self, term: str) -> Sequence[Any] | None:
+        """The rows a chooser offers for a term, the best first; None leaves it to the search."""
+        return None
 
     @property
     def media(self) -> forms.Media:

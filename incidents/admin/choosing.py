@@ -22,8 +22,11 @@ class ChoicesView(AutocompleteJsonView):
 
     model_admin: Any
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """The rows found, with what their labels look at."""
+    def get_queryset(self) -> Any:
+        """The rows found, the best first where they are ranked, with what their labels look at."""
+        ranked = self.model_admin.ranked_choices(self.term)
+        if ranked is not None:
+            return ranked
         found: QuerySet[Any] = super().get_queryset()
         related = self.model_admin.choices_related
         return found.select_related(*related) if related else found
@@ -64,8 +67,7 @@ class Chooser(AutocompleteSelect):
         if self.chosen is not None and str(self.chosen.pk) == str(wanted):
             return self.chosen
         model: Any = self.field.remote_field.model
-        related = admin_of(self.admin_site, model).choices_related
         try:
-            return model._default_manager.select_related(*related).filter(pk=wanted).first()  # type: ignore[no-any-return]
+            return admin_of(self.admin_site, model).choices().filter(pk=wanted).first()
         except (TypeError, ValueError):
             return None

@@ -13,6 +13,7 @@ from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagF
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.parts import PARTS
+from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
 from incidents.codes import State
@@ -35,7 +36,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(FiguresLive, MapOnPage, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

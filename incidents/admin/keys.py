@@ -21,4 +21,5 @@ KEYS = (
     ),
     Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
+    Key("Alt+M", "Open or close the map of the location you are in", FORM, "places"),
 )

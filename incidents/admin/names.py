@@ -24,9 +24,10 @@ class NameFormSet(BaseInlineFormSet):
     """Lines whose box to delete them has a name, like their other fields."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Name the box."""
+        """Name the box, which those who may only look do not have."""
         super().add_fields(form, index)
-        form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
 
 
 class NameInline(FieldsOfOurs, TabularInline):

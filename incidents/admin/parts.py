@@ -16,6 +16,8 @@ from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.figures import AMOUNTS, FOLDED, WHO, WORD, FigureForm, FigureFormSet
 from incidents.admin.forms import RuleForm, foreign_keys
 from incidents.admin.formsets import CitationFormSet, PartFormSet
+from incidents.admin.place_choices import chain_of
+from incidents.admin.points import LocationForm, LocationFormSet, PointShown
 from incidents.figures.amounts import NUMBERS
 from incidents.models import (
     Citation,
@@ -64,20 +66,23 @@ class RowsBelow(FieldsOfOurs, StackedInline):
         shown = admin.utils.flatten_fieldsets(
             self.fieldsets or [(None, {"fields": self.fields or []})]
         )
-        return codebook_of(self.model, [name for name in shown if name not in self.readonly_fields])
+        columns = {field.name for field in self.model._meta.fields} - {*self.readonly_fields}
+        return codebook_of(self.model, [name for name in shown if name in columns])
 
 
-class LocationInline(RowsBelow):
+class LocationInline(PointShown, RowsBelow):
     """Where it was."""
 
     model = Location
+    form = LocationForm
+    formset = LocationFormSet
     verbose_name_plural = "Where: locations"
     empty_rows = 1
     autocomplete_fields = ["place", "by"]
     fieldsets = [
-        (None, {"fields": [("role", "place", "precision", "primary"), GROUND]}),
+        (None, {"fields": [("role", "place", "precision", "primary"), "coordinates", GROUND]}),
         (
-            "Coordinates, description, how firmly",
+            "Latitude and longitude, radius, description, how firmly",
             {
                 "classes": ["collapse"],
                 "fields": [
@@ -89,6 +94,10 @@ class LocationInline(RowsBelow):
             },
         ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The rows, each with the names of what its place lies in."""
+        return super().get_queryset(request).annotate(place_chain=chain_of("place"))
 
 
 class ParticipationInline(RowsBelow):

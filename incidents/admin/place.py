@@ -7,6 +7,9 @@ from django.contrib import admin
 from incidents.admin.base import Admin
 from incidents.admin.filters import WithinFilter
 from incidents.admin.names import NameInline, Renamed
+from incidents.admin.place_choices import RankedPlaces, label_of, ranked_places, with_chain
+from incidents.admin.points import PointForm, PointShown
+from incidents.admin.points_live import MapOnPage, PointsLive
 from incidents.admin.restating import Restating
 from incidents.admin.searching import folded
 from incidents.models import Place, PlaceName
@@ -20,9 +23,10 @@ class PlaceNameInline(NameInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(Renamed, Restating, Admin):
+class PlaceAdmin(PointShown, PointsLive, MapOnPage, Renamed, Restating, Admin):
     """Where things happen; only slug, name and kind are required."""
 
+    form = PointForm
     permanent = ("slug",)
     prefilled_from = "name"
     inlines = [PlaceNameInline]
@@ -36,6 +40,7 @@ class PlaceAdmin(Renamed, Restating, Admin):
                     "slug",
                     "kind",
                     "parent",
+                    "coordinates",
                     ("latitude", "longitude", "radius_km"),
                     "target_kind",
                 ]
@@ -54,9 +59,15 @@ class PlaceAdmin(Renamed, Restating, Admin):
     list_filter = ["kind", WithinFilter]
     search_fields = [*folded("name", "names__name"), "slug", "=iso_alpha2", "=iso_alpha3"]
     search_help_text = "Any of its names, its slug or its country code."
-    choices_related = ("parent",)
+
+    def choices(self) -> Any:
+        """The places, each with the chain of what it lies in."""
+        return with_chain(super().choices())
+
+    def ranked_choices(self, term: str) -> RankedPlaces:
+        """Those one of whose names fits, in whatever script."""
+        return ranked_places(term)
 
     def choice_label(self, row: Any) -> str:
         """Name, kind and what it lies in: several places share a name."""
-        within = f" in {row.parent}" if row.parent_id else ""
-        return f"{row.name} ({row.get_kind_display().lower()}{within})"
+        return label_of(row)
