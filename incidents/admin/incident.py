@@ -15,6 +15,7 @@ from incidents.admin.incident_form import IncidentForm
 from incidents.admin.parts import PARTS
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
+from incidents.admin.suggesting import SuggestionChips
 from incidents.codes import State
 from incidents.models import Incident
 
@@ -35,7 +36,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(SuggestionChips, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

@@ -7,14 +7,15 @@ from typing import Any, Generic, TypeVar
 from django.db import connection, models
 
 Made = TypeVar("Made")
+STAMP = "sum(xmin::text::bigint), sum(hashtid(ctid))"
 
 
 @dataclass
 class Known(Generic[Made]):
     """What ``make`` makes of the rows of ``tables``: made anew when the stamp of one differs.
 
-    The stamp is of every column of every row, so that it sees what no counter would: a change that
-    is rolled back, or one committed late.
+    The stamp is of where each row version is kept and which transaction wrote it, so that it sees
+    what no counter would: a change that is rolled back, or one committed late.
     """
 
     tables: tuple[type[models.Model], ...]
@@ -38,4 +39,4 @@ class Known(Generic[Made]):
 
 def _counted(model: type[models.Model]) -> str:
     table = connection.ops.quote_name(model._meta.db_table)
-    return f"SELECT count(*), sum(hashtextextended(t::text, 0)) FROM {table} t"  # noqa: S608  # ours
+    return f"SELECT count(*), {STAMP} FROM {table}"  # noqa: S608  # a table's name, quoted

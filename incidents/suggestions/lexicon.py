@@ -62,7 +62,7 @@ class Lexicon:
         """The passages that are names, none in another, from left to right."""
         at, words = 0, report.words
         while at < len(words):
-            found = self._longest(report, at, words[at])
+            found = self._longest(report, at, words[at]) if words[at].key in self._root else None
             if found is None and (rest := without_proclitic(words[at])):
                 found = self._longest(report, at, rest)
             if found:

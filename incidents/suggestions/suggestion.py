@@ -37,11 +37,12 @@ class Suggestion:
 
 
 def gathered(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """One suggestion for each value, with all its passages and readings, in order of the text."""
+    """One suggestion for each value with all its passages; what is said most often comes first."""
     values: dict[tuple[str, int | str], list[Suggestion]] = {}
     for each in found:
         values.setdefault((each.field, each.value), []).append(each)
-    return [same[0] if len(same) == 1 else _one(same) for same in values.values()]
+    merged = [same[0] if len(same) == 1 else _one(same) for same in values.values()]
+    return sorted(merged, key=lambda each: -len(each.passages))
 
 
 def _one(same: list[Suggestion]) -> Suggestion:

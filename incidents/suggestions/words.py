@@ -15,8 +15,7 @@ _WORD = re.compile(
     rf"|[^\W_](?:{_INSIDE}|(?![{_ALONE}])[^\W_])*(?:{_APOSTROPHE}[^\W_](?:{_INSIDE})*)*"
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-PROCLITICS = "وفبكل"
+PROCLITICS = frozenset("وفبكل")
 
 
 class Word(NamedTuple):
@@ -80,6 +79,6 @@ def _ends(names: list[str]) -> list[int]:
 
 def without_proclitic(word: Word) -> Word | None:
     """An Arabic word without the “and”, “in”, “for” … that is written with it."""
-    if len(word.key) > 3 and word.key[0] in PROCLITICS and _ARABIC.match(word.key):
+    if word.key[0] in PROCLITICS and len(word.key) > 3:
         return Word(word.start + 1, word.end, word.raw[1:], word.key[1:])
     return None

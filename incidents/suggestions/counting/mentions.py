@@ -70,7 +70,7 @@ def _with_unit(sentences: Sentences, numeral: Numeral) -> Mention | None:
             keys = sentences.keys(at, at + size)
             unit = UNITS.get(" ".join(keys))
             whole = size == 1 or sentences.adjoin(at + 1)
-            if unit and whole and _agree(numeral, keys[-1]):
+            if unit and whole and _agree(numeral, keys[-1]) and not _goes_on(sentences, at):
                 return Mention(numeral, unit, at + size)
         key = sentences.words[at].key
         if key in STOPS and not (key in WHOSE and sentences.words[at - 1].key == "of"):
@@ -82,6 +82,12 @@ def _agree(numeral: Numeral, noun: str) -> bool:
     """“31 rocket” is no count: there the noun goes on."""
     single = numeral.article or numeral.amount.best == 1
     return single or noun.endswith("s") or noun in PLURALS
+
+
+def _goes_on(sentences: Sentences, at: int) -> bool:
+    """Whether the noun belongs to an event: “one rocket attack”."""
+    event = UNITS.get(" ".join(sentences.keys(at, at + 2)) + "s")
+    return event is not None and event.event
 
 
 def _with_unknown_noun(sentences: Sentences, numeral: Numeral) -> Mention | None:

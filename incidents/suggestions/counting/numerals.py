@@ -35,6 +35,8 @@ BEFORE: dict[tuple[str, ...], str] = {
 }
 ONE = {"a", "an"}
 MOST = 10**12
+FIRST = frozenset({*SMALL, *VAGUE, *ONE, "dozen", "between", *(words[0] for words in BEFORE)})
+"""What a number begins with, if not with a digit."""
 
 
 class Numeral(NamedTuple):
@@ -48,11 +50,21 @@ class Numeral(NamedTuple):
 
 def numeral_at(words: Sequence[Word], at: int) -> Numeral | None:
     """The number that begins with this word, “more than” and the like included."""
+    if words[at].key in FIRST or words[at].raw[0].isdecimal():
+        return _quantified(words, at) or _numeral_at(words, at)
+    return None
+
+
+def _quantified(words: Sequence[Word], at: int) -> Numeral | None:
     for size in (3, 2, 1):
         before = BEFORE.get(tuple(word.key for word in words[at : at + size]))
         if before and (number := _plain(words, at + size)):
             last, amount = number
             return Numeral(at, last, _put(before, amount))
+    return None
+
+
+def _numeral_at(words: Sequence[Word], at: int) -> Numeral | None:
     if words[at].key == "between" and (pair := _pair(words, at + 1, ("and",))):
         return Numeral(at, *pair)
     if pair := _pair(words, at, ("to",)):

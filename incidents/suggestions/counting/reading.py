@@ -16,8 +16,8 @@ def numbers_of(report: Report) -> list[Mention]:
     """Every number that counts something, with its measure where that is told."""
     sentences = Sentences(report)
     found = list(mentions_in(sentences))
-    following = [mention.numeral.first for mention in found[1:]] + [len(report.words)]
-    for mention, first in zip(found, following, strict=True):
+    following = [*(mention.numeral.first for mention in found[1:]), len(report.words)]
+    for mention, first in zip(found, following, strict=False):
         mention.measure = told(sentences, mention.numeral, mention.unit, (mention.last, first))
     pairs = list(pairwise(found))
     _share(sentences, pairs)

@@ -9,7 +9,7 @@ from incidents.suggestions.words import Word, listed
 
 _END = re.compile(r"[.!?…][\"'”’»)]*\s|[;:]\s|\n\s*\n|[؟۔。]")
 _ABBREVIATED = listed("gen lt col maj sgt capt mr mrs ms dr st jan feb aug sept oct nov dec no")
-_BLANK = re.compile(r"[ \u00a0\-‑\n.]{0,2}")
+_BLANK = re.compile(r"[ \u00a0\-‑\n]{0,2}")
 
 
 class Sentences:

@@ -77,6 +77,8 @@ def _has_object(sentences: Sentences, verb: int) -> bool:
 
 def told_of_bare(sentences: Sentences, numeral: Numeral) -> bool:
     """“12 dead”, “five others were injured”, “the death toll rose to 12”."""
+    if _toll(sentences, numeral, PEOPLE):
+        return True
     keys = sentences.keys(numeral.last, numeral.last + 4)
     if not keys or not sentences.same(numeral.first, numeral.last):
         return False
@@ -84,7 +86,7 @@ def told_of_bare(sentences: Sentences, numeral: Numeral) -> bool:
         keys = keys[1:]
     suffered = keys[:1] != [] and keys[0] in BEING and any(key in VERBS for key in keys[1:])
     outright = keys[:1] != [] and keys[0] in OUTRIGHT and sentences.adjoin(numeral.last)
-    return suffered or outright or bool(_toll(sentences, numeral, PEOPLE))
+    return suffered or outright
 
 
 def _toll(sentences: Sentences, numeral: Numeral, unit: Unit) -> str:

@@ -45,7 +45,7 @@ class Shown(NamedTuple):
 def places(report: Report) -> Iterator[Suggestion]:
     """Every place whose name stands in the text, with all that have the same name."""
     for found in LEXICON.get().find(report):
-        if _is_attribute(report, found):
+        if not _has_capital(report, found) or _is_attribute(report, found):
             continue
         countries = [name for name in found.names if name.value.kind == PlaceKind.COUNTRY]
         names = [name for name in found.names if not (countries and name.strict)]
@@ -72,6 +72,11 @@ def _precision(kind: str) -> str:
     """How exactly a point is known when only the place is told; empty where that is open."""
     same = {"site", "settlement", "area1", "area2", "area3", "country", "zone"}
     return kind if kind in same else ""
+
+
+def _has_capital(report: Report, found: Found) -> bool:
+    """Whether it is written as a name is: “the central district” is none."""
+    return any(word.is_capitalised for word in report.words[found.first : found.last])
 
 
 def _is_attribute(report: Report, found: Found) -> bool:
