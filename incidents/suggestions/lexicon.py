@@ -10,7 +10,7 @@ from incidents.suggestions.words import Word, keys_of_many, without_proclitic
 
 LONGEST_ABBREVIATION = 3
 MOST_BETWEEN = 3
-_GAP = re.compile(r"(?:[ \u00a0\-‐‑–—.,/&'’\"“”()]|\r?\n(?!\s*\n)){0,3}")
+_GAP = re.compile(r"(?:['’]s)?(?:[ \u00a0\-‐‑–—.,/&'’\"“”()]|\r?\n(?!\s*\n)){0,3}")
 
 
 class Name(NamedTuple):

@@ -19,7 +19,7 @@ class Suggestion:
 
     ``value`` is a primary key, a code or a text, as ``field`` wants it. ``detail`` tells values of
     one label apart. ``fills`` are the further fields of the same row. ``reading`` says how the
-    passages were understood.
+    passages were understood. A higher ``rank`` comes later.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Suggestion:
     reading: str
     passages: tuple[Passage, ...]
     detail: str = ""
+    rank: int = 0
     fills: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def shown(self) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def gathered(found: Iterable[Suggestion]) -> list[Suggestion]:
     for each in found:
         values.setdefault((each.field, each.value), []).append(each)
     merged = [same[0] if len(same) == 1 else _one(same) for same in values.values()]
-    return sorted(merged, key=lambda each: -len(each.passages))
+    return sorted(merged, key=lambda each: (each.rank, -len(each.passages)))
 
 
 def _one(same: list[Suggestion]) -> Suggestion:

@@ -13,6 +13,7 @@ from incidents.suggestions.counting.telling import (
     told_of_bare,
 )
 from incidents.suggestions.counting.vocabulary import (
+    BARE_BEFORE,
     BEING,
     OTHERS,
     PLURALS,
@@ -49,7 +50,7 @@ def mentions_in(sentences: Sentences) -> Iterator[Mention]:
 def _counted(sentences: Sentences, numeral: Numeral) -> Mention | None:
     if _is_year(sentences, numeral):
         return None
-    if mention := _with_unit(sentences, numeral):
+    if mention := _part_of(sentences, numeral) or _with_unit(sentences, numeral):
         return mention
     if numeral.article:
         return None
@@ -61,9 +62,20 @@ def _is_year(sentences: Sentences, numeral: Numeral) -> bool:
     return len(raw) == 4 and raw.isdecimal() and 1900 <= int(raw) <= 2100
 
 
+def _part_of(sentences: Sentences, numeral: Numeral) -> Mention | None:
+    """“17 of 24 drones”: the first number counts the noun of the second."""
+    at = numeral.last
+    if sentences.keys(at, at + 1) != ["of"] or not sentences.adjoin(at + 1):
+        return None
+    whole = numeral_at(sentences.words, at + 1)
+    counted = _with_unit(sentences, whole) if whole and not whole.article else None
+    return Mention(numeral, counted.unit, at) if counted else None
+
+
 def _with_unit(sentences: Sentences, numeral: Numeral) -> Mention | None:
     """The next noun that is a unit, over a few words that may stand before it."""
-    for at in range(numeral.last, min(numeral.last + MOST_BETWEEN, len(sentences.words))):
+    first = numeral.last + _age(sentences, numeral.last)
+    for at in range(first, min(first + MOST_BETWEEN, len(sentences.words))):
         if not sentences.adjoin(at):
             return None
         for size in (2, 1):
@@ -76,6 +88,12 @@ def _with_unit(sentences: Sentences, numeral: Numeral) -> Mention | None:
         if key in STOPS and not (key in WHOSE and sentences.words[at - 1].key == "of"):
             return None
     return None
+
+
+def _age(sentences: Sentences, at: int) -> int:
+    """How many words of “62-year-old” stand there."""
+    age, *rest = [*sentences.keys(at, at + 3), "", "", ""][:3]
+    return 3 if age.isdecimal() and rest == ["year", "old"] else 0
 
 
 def _agree(numeral: Numeral, noun: str) -> bool:
@@ -105,9 +123,13 @@ def _with_unknown_noun(sentences: Sentences, numeral: Numeral) -> Mention | None
 
 def _bare(sentences: Sentences, numeral: Numeral) -> Mention | None:
     """A number without a noun: “wounded four”, “12 dead”, “intercepted two of them”."""
-    if told_before(sentences, numeral.first, PEOPLE) or told_of_bare(sentences, numeral):
-        last = numeral.last + (sentences.keys(numeral.last, numeral.last + 1) in OTHERS)
+    following = sentences.keys(numeral.last, numeral.last + 1)
+    open_ended = not sentences.adjoin(numeral.last) or BARE_BEFORE.issuperset(following)
+    if told_of_bare(sentences, numeral) or (
+        open_ended and told_before(sentences, numeral.first, PEOPLE)
+    ):
+        last = numeral.last + (following in OTHERS)
         return Mention(numeral, PEOPLE, last)
-    if told_before(sentences, numeral.first, THINGS):
+    if open_ended and told_before(sentences, numeral.first, THINGS):
         return Mention(numeral, THINGS, numeral.last)
     return None

@@ -34,6 +34,8 @@ BEFORE: dict[tuple[str, ...], str] = {
     **{(word,): word for word in ("roughly", "approximately", "under", "above")},
 }
 ONE = {"a", "an"}
+MORE = {"additional", "extra", "further", "total"}
+"""After an article, the number comes only then."""
 MOST = 10**12
 FIRST = frozenset({*SMALL, *VAGUE, *ONE, "dozen", "between", *(words[0] for words in BEFORE)})
 """What a number begins with, if not with a digit."""
@@ -71,7 +73,7 @@ def _numeral_at(words: Sequence[Word], at: int) -> Numeral | None:
         return Numeral(at, *pair)
     if number := _plain(words, at):
         return Numeral(at, *_or_more(words, *number))
-    if words[at].key in ONE:
+    if words[at].key in ONE and _key(words, at + 1) not in MORE:
         return Numeral(at, at + 1, _exact(1), article=True)
     return None
 

@@ -36,6 +36,8 @@ def _measure(key: str, unit: Unit) -> str:
     if unit.event:
         return ""
     measure = (VERBS if unit.is_people else VERBS_OF_THINGS).get(key, "")
+    if key == "down" and unit.usual == Measure.MUNITIONS:  # shot down
+        return Measure.INTERCEPTED
     return "" if measure == Measure.PERSONNEL and unit.status not in SENT else measure
 
 

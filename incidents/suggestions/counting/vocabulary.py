@@ -37,7 +37,11 @@ UNITS: dict[str, Unit] = {
     **_units(
         "people persons victims others men_and_women villagers passengers worshippers", Unit()
     ),
-    **_units("person man's victim other families", Unit()),
+    **_units(
+        "person victim other guards drivers workers farmers teachers students doctors", Unit()
+    ),
+    **_units("guard driver worker farmer teacher student doctor nurse nurses crew pilots", Unit()),
+    **_units("priests priest pilot shepherd shepherds miners miner crew_members", Unit()),
     **_units("civilians residents civilian bystanders", Unit(status=PersonStatus.CIVILIAN)),
     **_units("contractors contractor", Unit(status=PersonStatus.CONTRACTOR)),
     **_units("aid_workers aid_worker medics", Unit(status=PersonStatus.AID_WORKER)),
@@ -85,7 +89,7 @@ UNITS: dict[str, Unit] = {
     **_units("molotov_cocktails petrol_bombs", _thing(Item.INCENDIARY, FIRED)),
     **_units("mines landmines land_mines", _thing(Item.MINE)),
     **_units("homes houses home house dwellings", _thing(Item.HOME)),
-    **_units("buildings building shops schools stalls", _thing(Item.BUILDING)),
+    **_units("buildings building shops schools stalls warehouses warehouse", _thing(Item.BUILDING)),
     **_units("vehicles vehicle cars trucks pickups buses car truck bus", _thing(Item.VEHICLE)),
     **_units(
         "tanks tank armoured_vehicles armored_vehicles armoured_personnel_carriers",
@@ -124,7 +128,7 @@ VERBS: dict[str, Measure] = {
 }
 _VERBS_OF_THINGS: dict[str, str] = {
     Measure.DESTROYED: "destroyed destroying destroy burned burnt burning torched torching razed"
-    " downed",
+    " downed down ablaze",
     Measure.DAMAGED: "damaged damaging damage",
     Measure.SEIZED: "seized seizing seize captured capturing confiscated recovered",
     Measure.INTERCEPTED: "intercepted intercepting intercept",
@@ -140,8 +144,10 @@ OUTRIGHT = listed(
 """What somebody is or does that is done to nobody else."""
 NEVER_BEFORE = OUTRIGHT | {"hostage", "additional"}
 """Verbs that do not count what follows them."""
-BY_THE_WAY = listed("another also further additional off the of")
+BY_THE_WAY = listed("another also further additional extra off the of a an")
 """What may stand between a verb and its number."""
+BARE_BEFORE = listed("in on at near by of and others more other when after as during outside from")
+"""What may follow a number that names no noun."""
 OTHERS = (["others"], ["more"], ["other"])
 WHOSE = listed("its their his her our the these those them")
 JOINS = listed("and as well including among them of whom other another plus along with")

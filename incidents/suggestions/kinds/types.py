@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,17 +19,22 @@ from incidents.suggestions.report import Report
 from incidents.suggestions.suggestion import Passage, Suggestion
 
 FILE = "incident_type_words.yaml"
+SAID = "statement"
 WEEKDAYS = frozenset(word for words in vocabulary.WEEKDAYS for word in words.split())
 QUANTIFIERS = frozenset(word for words in numerals.BEFORE for word in words) | numerals.VAGUE
 
 
 class Shown(NamedTuple):
-    """A type as it is shown; ``above`` are the keys of the one or two types next above it."""
+    """A type as it is shown; ``above`` are the keys of the one or two types next above it.
+
+    What ``is_said`` stands in nearly every report, so that it is offered last.
+    """
 
     pk: int
     code: str
     name: str
     above: frozenset[int]
+    is_said: bool
 
 
 @register("type")
@@ -50,6 +54,7 @@ def types(report: Report) -> Iterator[Suggestion]:
             detail=kind.code,
             reading=f"“{' '.join(written.split())}” is a word for it",
             passages=(Passage(passage.start, passage.end),),
+            rank=int(kind.is_said),
         )
 
 
@@ -77,9 +82,10 @@ def _may_be_between(key: str) -> bool:
 def _lexicon() -> Lexicon:
     rows = IncidentType.objects.order_by("pk").values_list("pk", "code", "name", "parent_id")
     parents: dict[int, int | None] = {pk: parent for pk, _, _, parent in rows}
+    codes = {pk: code for pk, code, _, _ in rows}
     kinds = {
-        code: Shown(pk, code, name, frozenset(islice(_above(pk, parents), 2)))
-        for pk, code, name, _ in rows
+        code: Shown(pk, code, name, frozenset(above[:2]), SAID in map(codes.get, above))
+        for pk, code, name, above in ((*row[:3], list(_above(row[0], parents))) for row in rows)
     }
     listed = [
         Name(kind, word, strict=word.isupper())

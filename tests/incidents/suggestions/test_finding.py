@@ -2,8 +2,8 @@
 
 import pytest
 
+from incidents.models.source import LONGEST_TEXT
 from incidents.suggestions import Passage, Report, finding, suggest
-from incidents.suggestions.report import LONGEST_TEXT
 from tests.incidents.suggestions.finding import THURSDAY, passages, suggested
 
 TEXT = "Iran denied it. Iraq blamed Iran on Tuesday.\n\nBaghdad was quiet."
