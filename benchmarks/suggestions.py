@@ -49,7 +49,8 @@ def scores(text: str, expected: dict[str, Any]) -> list[Score]:
 
     offered: dict[str, set[str]] = {kind: set() for kind in expected["expected"]}
     for suggestion in suggest(Report(text, expected["published"])):
-        offered[suggestion.kind].add(named(suggestion))
+        if suggestion.kind in offered:
+            offered[suggestion.kind].add(named(suggestion))
     return [
         score(kind, wanted, offered[kind], expected.get("also", {}).get(kind, []))
         for kind, wanted in expected["expected"].items()

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from incidents.suggestions.folding import MARKS, fold_all
 
-_INSIDE = rf"[^\W_{MARKS}]|[{MARKS}\u0640\u200b-\u200f]"
 _APOSTROPHE = "['’‘`´]"
 _ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_INSIDE = rf"(?![{_ALONE}])[^\W_]|[{MARKS}\u0640\u200b-\u200f]"
 _WORD = re.compile(
     rf"[{_ALONE}]"  # scripts that put no blanks between words
     r"|\d{1,3}(?:[,\u00a0]\d{3})+(?!\w)|\d+\.\d+(?![\w.])"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_](?:\.[^\W\d_])+(?![\w])"  # U.S.
-    rf"|[^\W_](?:{_INSIDE}|(?![{_ALONE}])[^\W_])*(?:{_APOSTROPHE}[^\W_](?:{_INSIDE})*)*"
+    rf"|[^\W_](?:{_INSIDE})*(?:{_APOSTROPHE}[^\W_](?:{_INSIDE})*)*"
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 PROCLITICS = frozenset("وفبكل")

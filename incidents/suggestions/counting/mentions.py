@@ -99,7 +99,7 @@ def _age(sentences: Sentences, at: int) -> int:
 def _agree(numeral: Numeral, noun: str) -> bool:
     """“31 rocket” is no count: there the noun goes on."""
     single = numeral.article or numeral.amount.best == 1
-    return single or noun.endswith("s") or noun in PLURALS
+    return single or noun.endswith(PLURALS)
 
 
 def _goes_on(sentences: Sentences, at: int) -> bool:

@@ -36,7 +36,7 @@ BEFORE: dict[tuple[str, ...], str] = {
 ONE = {"a", "an"}
 MORE = {"additional", "extra", "further", "total"}
 """After an article, the number comes only then."""
-MOST = 10**12
+MOST, MOST_WORDS = 10**12, 10
 FIRST = frozenset({*SMALL, *VAGUE, *ONE, "dozen", "between", *(words[0] for words in BEFORE)})
 """What a number begins with, if not with a digit."""
 
@@ -150,7 +150,7 @@ def _key(words: Sequence[Word], at: int) -> str:
 def _spelled(words: Sequence[Word], at: int) -> tuple[int, int]:
     """“twenty-five”, “one hundred and twenty”, “two thousand”, “a dozen”."""
     total, current, here = 0, 0, at
-    while here < len(words):
+    while here < min(at + MOST_WORDS, len(words)):
         key = words[here].key
         if key in SMALL and (current % 100 == 0 or (current % 10 == 0 and SMALL[key] < 10)):
             current += SMALL[key]

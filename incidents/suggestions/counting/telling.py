@@ -11,6 +11,7 @@ from incidents.suggestions.counting.vocabulary import (
     OTHERS,
     OUTRIGHT,
     SENT,
+    SUFFERED,
     VERBS,
     VERBS_OF_THINGS,
     Unit,
@@ -87,8 +88,10 @@ def told_of_bare(sentences: Sentences, numeral: Numeral) -> bool:
     if keys[:1] in OTHERS:
         keys = keys[1:]
     suffered = keys[:1] != [] and keys[0] in BEING and any(key in VERBS for key in keys[1:])
-    outright = keys[:1] != [] and keys[0] in OUTRIGHT and sentences.adjoin(numeral.last)
-    return suffered or outright
+    if not keys or not sentences.adjoin(numeral.last):
+        return suffered
+    at_once = keys[0] in SUFFERED and not _has_object(sentences, numeral.last)
+    return suffered or at_once or keys[0] in OUTRIGHT
 
 
 def _toll(sentences: Sentences, numeral: Numeral, unit: Unit) -> str:

@@ -90,7 +90,10 @@ UNITS: dict[str, Unit] = {
     **_units("mines landmines land_mines", _thing(Item.MINE)),
     **_units("homes houses home house dwellings", _thing(Item.HOME)),
     **_units("buildings building shops schools stalls warehouses warehouse", _thing(Item.BUILDING)),
-    **_units("vehicles vehicle cars trucks pickups buses car truck bus", _thing(Item.VEHICLE)),
+    **_units(
+        "vehicles vehicle cars trucks pickups buses motorcycles lorries vans car truck bus",
+        _thing(Item.VEHICLE),
+    ),
     **_units(
         "tanks tank armoured_vehicles armored_vehicles armoured_personnel_carriers",
         _thing(Item.ARMOURED_VEHICLE),
@@ -118,7 +121,8 @@ _VERBS: dict[str, str] = {
     Measure.RELEASED: "released releasing freed freeing release",
     Measure.DISPLACED: "displaced displacing fled flee fleeing homeless uprooted",
     Measure.EVACUATED: "evacuated evacuating evacuate airlifted",
-    Measure.PARTICIPANTS: "gathered marched protested rallied demonstrated marching gather march",
+    Measure.PARTICIPANTS: "blocked gathered marched protested rallied demonstrated marching gather"
+    " march",
     Measure.PERSONNEL: "deploy deployed deploying send sent sending reinforce reinforced"
     " reinforcement reinforcements deployment dispatch dispatched withdraw withdrew withdrawn"
     " withdrawing additional flown moved arrived station stationed",
@@ -139,11 +143,13 @@ VERBS_OF_THINGS: dict[str, Measure] = {
 }
 BEING = listed("was were is are been being be have has had get got left")
 OUTRIGHT = listed(
-    "dead died dies missing homeless fled flee fleeing gathered marched protested rallied"
+    "dead died dies missing homeless fled flee fleeing gathered marched protested rallied blocked"
 )
 """What somebody is or does that is done to nobody else."""
 NEVER_BEFORE = OUTRIGHT | {"hostage", "additional"}
 """Verbs that do not count what follows them."""
+SUFFERED = listed("killed wounded injured hurt arrested detained kidnapped displaced")
+"""What a number without a noun suffered when it stands at once after it: “two wounded”."""
 BY_THE_WAY = listed("another also further additional extra off the of a an")
 """What may stand between a verb and its number."""
 BARE_BEFORE = listed("in on at near by of and others more other when after as during outside from")
@@ -153,9 +159,8 @@ WHOSE = listed("its their his her our the these those them")
 JOINS = listed("and as well including among them of whom other another plus along with")
 SENT = frozenset({PersonStatus.MILITARY, PersonStatus.POLICE, PersonStatus.ARMED_GROUP})
 NEW_CLAUSE = listed("and when after while as but before then")
-PLURALS = listed(
-    "people men women children aircraft policemen gunmen airmen servicemen militiamen troop"
-)
+PLURALS = ("s", "children", "men", "people", "aircraft", "crew")
+"""How nouns that count several end."""
 STOPS = listed(
     "that who which the in on at from with by for and or but was were is are has have had be"
     " been as to into after before during while when than it he she they its his her their year"

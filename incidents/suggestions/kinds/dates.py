@@ -14,7 +14,9 @@ from incidents.suggestions.report import Report
 from incidents.suggestions.suggestion import Passage, Suggestion
 from incidents.suggestions.words import listed
 
-MOST_SIGNS = 12
+MOST_SIGNS = 8
+MOST_TRIED = 5000
+"""So many words of a report are tried as the beginning of a date: far more than reports have."""
 _TOKEN = re.compile(
     r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![\w-])|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}(?!\w)"
     r"|[0-9]+(?:st|nd|rd|th)?(?!\w)|(?:كانون|تشرين) (?:الأول|الثاني)|small hours"
@@ -39,9 +41,11 @@ class Token(NamedTuple):
 @register("date")
 def dates(report: Report) -> Iterator[Suggestion]:
     """Every date with a reading; one that may be either of two days gives both."""
+    tried = 0
     for run in _runs(report.text):
         at = 0
-        while at < len(run):
+        while at < len(run) and tried < MOST_TRIED:
+            tried += 1
             last, readings = _longest(report, run, at)
             start, end = run[at].start, run[last].end
             for reading in readings:
