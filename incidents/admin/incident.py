@@ -16,6 +16,7 @@ from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
+from incidents.admin.suggesting import SuggestionChips
 from incidents.codes import State
 from incidents.models import Incident
 
@@ -36,7 +37,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, MapOnPage, Publishing, Admin):
+class IncidentAdmin(SuggestionChips, FiguresLive, MapOnPage, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

@@ -22,4 +22,10 @@ KEYS = (
     Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
     Key("Alt+M", "Open or close the map of the location you are in", FORM, "places"),
+    Key(
+        "Alt+S",
+        "Go to the suggestions for where you are (arrows move, Enter takes, Escape returns)",
+        FORM,
+        "suggestions",
+    ),
 )

@@ -8,11 +8,12 @@ from incidents.admin.base import Admin
 from incidents.admin.filters import PublisherFilter
 from incidents.admin.restating import Restating
 from incidents.admin.searching import folded
+from incidents.admin.suggesting import SourceSuggestions
 from incidents.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(Restating, Admin):
+class SourceAdmin(SourceSuggestions, Restating, Admin):
     """Documents, and how far each has been coded."""
 
     permanent = ("slug",)

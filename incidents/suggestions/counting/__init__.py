@@ -1,0 +1,1 @@
+"""Numbers in a running text: how many, of whom or what, and what became of them."""

@@ -1,0 +1,4 @@
+"""Every kind of suggestion, one a file, each registering itself.
+
+To add one, add a module that calls `incidents.suggestions.finding.register`; nothing else changes.
+"""

@@ -1,0 +1,84 @@
+"""A text cut into words, each with its place and the form it is looked up by."""
+
+import re
+from typing import NamedTuple
+
+from incidents.suggestions.folding import MARKS, fold_all
+
+_APOSTROPHE = "['’‘`´]"
+_ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_INSIDE = rf"(?![{_ALONE}])[^\W_]|[{MARKS}\u0640\u200b-\u200f]"
+_WORD = re.compile(
+    rf"[{_ALONE}]"  # scripts that put no blanks between words
+    r"|\d{1,3}(?:[,\u00a0]\d{3})+(?!\w)|\d+\.\d+(?![\w.])"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_](?:\.[^\W\d_])+(?![\w])"  # U.S.
+    rf"|[^\W_](?:{_INSIDE})*(?:{_APOSTROPHE}[^\W_](?:{_INSIDE})*)*"
+)
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
+PROCLITICS = frozenset("وفبكل")
+
+
+class Word(NamedTuple):
+    """A word: where it stands, as it is written without points, and as it is looked up."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is written in capitals."""
+        return self.raw.isupper()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether its first letter is a capital; always where a script has none, or for digits."""
+        return not self.raw[:1].islower()
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(words.split())
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, a possessive ’s left off."""
+    found = []
+    for match in _WORD.finditer(text):
+        raw = _POSSESSIVE.sub("", match[0])
+        found.append((match.start(), match.start() + len(raw), _without_points(raw)))
+    keys = fold_all(raw for _, _, raw in found)
+    return [Word(*each, key) for each, key in zip(found, keys, strict=True) if key]
+
+
+def _without_points(raw: str) -> str:
+    return raw if raw[:1].isdigit() else raw.replace(".", "")
+
+
+def keys_of_many(names: list[str]) -> list[list[Word]]:
+    """The words of each name, with one look at what has to be folded."""
+    joined = words_of("\n".join(names))
+    ends, rows, at = _ends(names), [], 0
+    for end in ends:
+        row = []
+        while at < len(joined) and joined[at].start < end:
+            row.append(joined[at])
+            at += 1
+        rows.append(row)
+    return rows
+
+
+def _ends(names: list[str]) -> list[int]:
+    total, ends = 0, []
+    for name in names:
+        total += len(name) + 1
+        ends.append(total)
+    return ends
+
+
+def without_proclitic(word: Word) -> Word | None:
+    """An Arabic word without the “and”, “in”, “for” … that is written with it."""
+    if word.key[0] in PROCLITICS and len(word.key) > 3:
+        return Word(word.start + 1, word.end, word.raw[1:], word.key[1:])
+    return None
