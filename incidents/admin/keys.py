@@ -21,4 +21,7 @@ KEYS = (
     ),
     Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
+    Key("a letter", "Search in the chooser you are at", FORM, "choosers"),
+    Key("Enter", "In an open chooser: take the first hit", FORM, "choosers"),
+    Key("Tab", "In an open chooser: take the first hit and go on", FORM, "choosers"),
 )
