@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from incidents.models import User
+from incidents.models import Incident, User
 from tests.browser.test_admin_smoke import sign_in
 
 pytestmark = pytest.mark.browser
@@ -45,9 +45,9 @@ def test_first_hit_is_taken_although_the_key_came_before_it(
 def test_letters_typed_after_the_choice_go_to_the_next_field(chooser: Page) -> None:
     chooser.keyboard.type("rocket-att")
     chooser.keyboard.press("Shift+Tab")
-    chosen(chooser, "Rocket attack")
     chooser.keyboard.type("Rockets")
 
+    chosen(chooser, "Rocket attack")
     expect(chooser.locator("#id_title")).to_have_value("Rockets")
 
 
@@ -60,9 +60,21 @@ def test_tab_passes_an_open_chooser_in_which_nothing_was_typed(chooser: Page) ->
     expect(chooser.locator("#id_type")).to_have_value("")
 
 
-def test_nothing_found_is_not_left_behind_unnoticed(chooser: Page) -> None:
+def test_word_that_finds_nothing_is_said_at_its_chooser(chooser: Page) -> None:
     chooser.keyboard.type("xyzzy")
     chooser.keyboard.press("Tab")
 
-    expect(chooser.get_by_text("No results found")).to_be_visible()
-    expect(chooser.locator(".select2-search__field:focus")).to_have_value("xyzzy")
+    expect(chooser.get_by_text("“xyzzy” was not found.")).to_be_visible()
+    expect(chooser.locator("#id_occurrence")).to_be_focused()
+
+
+def test_form_sent_before_the_hit_is_there_waits_for_it(chooser: Page) -> None:
+    chooser.locator("#id_title").fill("Rockets")
+    chooser.locator("#id_date").fill("2020-01-01")
+    chooser.locator("[aria-label=Type].select2-selection").focus()
+    chooser.keyboard.type("rocket-att")
+    chooser.keyboard.press("Shift+Tab")
+    chooser.keyboard.press("Enter")
+
+    expect(chooser.get_by_text("was added successfully")).to_be_visible()
+    assert Incident.objects.get(title="Rockets", date="2020-01-01").type.code == "rocket-attack"

@@ -1,13 +1,14 @@
 /* Choosers by keyboard: a letter typed on a closed one begins the search; Enter takes the first
    hit, Tab takes it and goes on to the next field, and so do the keys that leave for another
-   section. What is pressed before the hits are there is done when they are. */
+   section. Nobody waits for the hits: what was typed is looked up while one goes on. */
 "use strict";
 
 (function () {
     const FIELDS = "#content input:not([type=hidden]), #content select:not(.select2-hidden-accessible), " +
         "#content textarea, #content .select2-selection";
     const LEAVES = ["ArrowDown", "ArrowUp"];
-    let open = null; // {chooser, asked, wish}: the chooser that is open, the search under way, what to do then
+    const lookups = new Map(); // select -> the promise of the row it will show
+    let open = null; // {chooser, asked}: the chooser that is open, and the search under way
 
     const selectionOf = (chooser) => chooser.$container[0].querySelector(".select2-selection");
 
@@ -25,83 +26,112 @@
         setTimeout(() => selection.removeEventListener("focusin", back), 0);
     }
 
-    function take(chooser, typed) {
-        if (typed) {
-            chooser.trigger("results:select", {});
-        }
-        if (chooser.isOpen() && typed) {
-            return false; // nothing was found
-        }
-        chooser.close();
-        return true;
-    }
-
-    /* Enter stays at the chooser, Tab goes on, other keys then do what they do. */
-    function finish(chooser, wish) {
+    function goOn(chooser, {by, key}) {
         const selection = selectionOf(chooser);
-        if (!take(chooser, wish.typed)) {
-            return;
-        }
-        const next = wish.by ? beside(selection, wish.by) : null;
+        const next = by ? beside(selection, by) : null;
         (next ?? selection).focus();
-        if (wish.key) {
-            selection.dispatchEvent(new KeyboardEvent("keydown", wish.key));
+        if (key) {
+            selection.dispatchEvent(new KeyboardEvent("keydown", key));
         }
         if (document.activeElement !== selection) {
             stayAway(selection);
         }
     }
 
-    /* The server is asked at once, not after the pause that waits for the next letter. */
-    function hurry(chooser, term) {
-        const adapter = chooser.dataAdapter;
-        if (adapter._request == null) {
-            const delay = adapter.ajaxOptions.delay;
-            clearTimeout(adapter._queryTimeout);
-            adapter.ajaxOptions.delay = 0;
-            chooser.trigger("query", {term});
-            adapter.ajaxOptions.delay = delay;
+    /* Take the hit that is marked; false when there is none. */
+    function take(chooser) {
+        chooser.trigger("results:select", {});
+        return !chooser.isOpen();
+    }
+
+    async function firstHit(select, term) {
+        const {ajaxUrl, appLabel, modelName, fieldName} = {...select.dataset, ajaxUrl: select.getAttribute("data-ajax--url")};
+        const asked = new URLSearchParams({term, app_label: appLabel, model_name: modelName, field_name: fieldName});
+        try {
+            const answer = await fetch(`${ajaxUrl}?${asked}`, {headers: {Accept: "application/json"}});
+            if (!answer.ok || answer.redirected) {
+                return `“${term}” could not be looked up: sign in again in another tab, then choose here.`;
+            }
+            return (await answer.json()).results[0] ?? `“${term}” was not found. Choose another, or add it.`;
+        } catch {
+            return `“${term}” could not be looked up: the server does not answer. Try again.`;
         }
     }
 
-    function listen(chooser) {
-        chooser.on("query", (asked) => Object.assign(open ?? {}, {asked, wish: null}));
-        chooser.on("results:all", ({query}) => {
-            if (open?.chooser !== chooser || (open.asked !== query && open.asked !== true)) {
-                return;
+    function choose(select, {id, text}) {
+        const $select = django.jQuery(select);
+        if (![...select.options].some((option) => option.value === String(id))) {
+            select.add(new Option(text, id, false, true));
+        }
+        $select.val(String(id)).trigger("change");
+        $select.trigger({type: "select2:select", params: {data: {id, text}}});
+    }
+
+    /* Why nothing was chosen, said at the chooser until it is opened again; nothing to say clears it. */
+    function say(box, words) {
+        const there = box.parentElement.querySelector(":scope > .chooser-said");
+        if (!words) {
+            there?.remove();
+            return;
+        }
+        const said = there ?? box.parentElement.appendChild(document.createElement("p"));
+        said.className = "chooser-said errorlist";
+        said.setAttribute("role", "alert");
+        said.textContent = words;
+    }
+
+    /* Show the word typed until the row it stands for is known. */
+    function lookUp(chooser, term) {
+        const select = chooser.$element[0];
+        const box = chooser.$container[0];
+        const shown = box.querySelector(".select2-selection__rendered");
+        const before = [...shown.childNodes];
+        const was = select.value;
+        chooser.close();
+        shown.replaceChildren(`${term} …`);
+        box.setAttribute("aria-busy", "true");
+        const lookup = firstHit(select, term).then((found) => {
+            if (lookups.get(select) !== lookup) {
+                return true; // searched again since
             }
-            const wish = open.wish;
-            Object.assign(open, {asked: null, wish: null});
-            if (wish) {
-                finish(chooser, wish);
+            lookups.delete(select);
+            box.removeAttribute("aria-busy");
+            const isRow = typeof found === "object" && select.value === was;
+            if (isRow) {
+                choose(select, found);
+            } else {
+                shown.replaceChildren(...before);
+                say(box, typeof found === "object" ? "" : found);
             }
+            return isRow;
         });
+        lookups.set(select, lookup);
     }
 
     function opened(event) {
         const chooser = django.jQuery(event.target).data("select2");
-        open = {chooser, asked: true, wish: null};
+        open = {chooser, asked: true};
+        lookups.delete(event.target);
+        say(chooser.$container[0], "");
         if (!chooser.heardByDesk) {
             chooser.heardByDesk = true;
-            listen(chooser);
+            chooser.on("query", (asked) => Object.assign(open ?? {}, {asked}));
+            chooser.on("results:all", ({query}) => {
+                if (open?.chooser === chooser && [query, true].includes(open.asked)) {
+                    open.asked = null;
+                }
+            });
         }
     }
 
-    document.addEventListener("DOMContentLoaded", () => {
-        django.jQuery(document).on("select2:open", opened).on("select2:close", () => {
-            open = null;
-        });
-    });
-
-    function wishOf(event, typed) {
-        const {key, ctrlKey, altKey, shiftKey} = event;
+    function wishOf({key, ctrlKey, altKey, shiftKey}, typed) {
         if ((ctrlKey && LEAVES.includes(key)) || (altKey && key === "Enter")) {
-            return {by: 0, typed, key: {key, ctrlKey, altKey, shiftKey, bubbles: true, cancelable: true}};
+            return {typed, by: 0, key: {key, ctrlKey, altKey, shiftKey, bubbles: true, cancelable: true}};
         }
         if (key === "Enter") {
-            return {by: 0, typed: true};
+            return {typed: true, by: 0};
         }
-        return key === "Tab" ? {by: shiftKey ? -1 : 1, typed} : null;
+        return key === "Tab" ? {typed, by: shiftKey ? -1 : 1} : null;
     }
 
     function pressedWhileOpen(event) {
@@ -112,12 +142,14 @@
         }
         event.preventDefault();
         event.stopPropagation();
-        if (open.asked && wish.typed) {
-            hurry(open.chooser, search.value);
-            open.wish = wish;
-        } else {
-            finish(open.chooser, wish);
+        const {chooser, asked} = open;
+        if (wish.typed && asked && search.value) {
+            lookUp(chooser, search.value);
+        } else if (wish.typed && !take(chooser)) {
+            return; // nothing was found, and that is said
         }
+        chooser.close();
+        goOn(chooser, wish);
     }
 
     /* The letter goes to the field that has the focus when the browser writes it. */
@@ -135,4 +167,24 @@
         pressedWhileOpen(event);
         pressedWhileClosed(event);
     }, true);
+
+    /* A form is sent once every word typed in a chooser has become a row. */
+    window.addEventListener("submit", (event) => {
+        if (lookups.size === 0) {
+            return;
+        }
+        event.preventDefault();
+        event.stopPropagation();
+        Promise.all(lookups.values()).then((found) => {
+            if (found.every(Boolean)) {
+                event.target.requestSubmit(event.submitter);
+            }
+        });
+    }, true);
+
+    document.addEventListener("DOMContentLoaded", () => {
+        django.jQuery(document).on("select2:open", opened).on("select2:close", () => {
+            open = null;
+        });
+    });
 })();
