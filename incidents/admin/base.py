@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from incidents.admin.choosing import ChoicesView, Chooser
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm, remember_broken_rule
+from incidents.admin.unsaved import Unsaved
 from incidents.models import Incident
 from incidents.models.violations import explain
 
@@ -21,7 +22,7 @@ else:
     ModelAdmin = admin.ModelAdmin
 
 
-class Admin(FieldsOfOurs, ModelAdmin):
+class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
     """An admin whose pages answer a rule only the database can check as they answer any other.
 
     Saving is tried; when the database refuses, nothing is kept, and the same input is shown again

@@ -69,7 +69,7 @@ class IncidentAdmin(SuggestionChips, FiguresLive, MapOnPage, Publishing, Admin):
     search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
     class Media:
-        js = ["incidents/desk/sections.js"]
+        js = ["incidents/desk/sections.js", "incidents/desk/choosers.js"]
 
     def choice_label(self, row: Incident) -> str:
         """Title with date and state, since titles repeat."""

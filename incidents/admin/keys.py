@@ -28,4 +28,7 @@ KEYS = (
         FORM,
         "suggestions",
     ),
+    Key("a letter", "Search in the chooser you are at", FORM, "choosers"),
+    Key("Enter", "In an open chooser: take the first hit", FORM, "choosers"),
+    Key("Tab", "In an open chooser: take the first hit and go on", FORM, "choosers"),
 )

@@ -1,5 +1,5 @@
 /* Through a long form by keyboard: Ctrl+Down and Ctrl+Up go to the next and the previous section,
-   Alt+Enter adds a row to the section one is in, and typing on a closed chooser opens it. */
+   Alt+Enter adds a row to the section one is in. */
 "use strict";
 
 (function () {
@@ -62,21 +62,4 @@
         event.preventDefault();
         event.stopPropagation();
     }, true);
-
-    /* A letter typed on a closed chooser begins the search; the picture of the key is not lost. */
-    document.addEventListener("keydown", (event) => {
-        const chooser = event.target.closest?.(".select2-selection");
-        if (!chooser || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) {
-            return;
-        }
-        const select = chooser.closest(".select2").previousElementSibling;
-        django.jQuery(select).select2("open");
-        const search = document.querySelector(".select2-container--open .select2-search__field");
-        if (search) {
-            search.value = event.key;
-            search.dispatchEvent(new Event("input", {bubbles: true}));
-            django.jQuery(search).trigger("input");
-            event.preventDefault();
-        }
-    });
 })();
