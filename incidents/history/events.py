@@ -25,7 +25,8 @@ PARTS: tuple[type[Model], ...] = (
     IncidentLink,
     Origin,
 )
-TABLES: dict[str, Any] = {str(model._meta.model_name): model for model in (Incident, *PARTS)}
+MODELS: tuple[type[Model], ...] = (Incident, *PARTS)
+TABLES: dict[str, Any] = {str(model._meta.model_name): model for model in MODELS}
 """The tables an incident is kept in, by the name its marks give them."""
 
 Marks = dict[str, int]
