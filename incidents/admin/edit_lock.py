@@ -4,27 +4,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from incidents.models import (
-    Citation,
-    Figure,
-    Incident,
-    IncidentLink,
-    IncidentOtherType,
-    Location,
-    Origin,
-    Participation,
-    User,
-)
-
-PARTS: list[type[Model]] = [
-    Location,
-    Participation,
-    Figure,
-    Citation,
-    IncidentLink,
-    IncidentOtherType,
-    Origin,
-]
+from incidents.history.events import PARTS
+from incidents.models import Incident, User
 
 
 def current_revision(incident: Incident) -> int | None:

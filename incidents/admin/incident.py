@@ -11,11 +11,13 @@ from incidents.admin.claims import OCCURRENCE
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
+from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
+from incidents.admin.shared_editing import SharedEditing
 from incidents.admin.suggesting import SuggestionChips
 from incidents.codes import State
 from incidents.models import Incident
@@ -37,7 +39,9 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SuggestionChips, FiguresLive, MapOnPage, Publishing, Admin):
+class IncidentAdmin(
+    SuggestionChips, MapOnPage, SharedEditing, HistoryTab, FiguresLive, Publishing, Admin
+):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -91,6 +95,7 @@ class IncidentAdmin(SuggestionChips, FiguresLive, MapOnPage, Publishing, Admin):
         """The rows below, each claim knowing the citations beside it."""
         formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
         link_to_citations(formsets)
+        obj.typed_rows = formsets
         return formsets, inlines
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -9,13 +9,32 @@ from django.utils.html import format_html
 
 from incidents.admin.edit_lock import current_revision, last_change
 from incidents.admin.forms import RuleForm
+from incidents.admin.meanwhile import Meanwhile
+from incidents.history.events import marks_now, read_marks, written
 from incidents.models import Incident
+
+MERGE_HERE = (
+    "Not saved: {} while you had this page open. What you typed is still here. "
+    "What changed is listed on this page: decide field by field, then save again. "
+    '<a href="{}" target="_blank">Open the incident as it is now</a>'
+)
+MERGE_ELSEWHERE = (
+    "Not saved: {} while you had this page open. What you typed is still here. "
+    '<a href="{}" target="_blank">Open the incident as it is now</a> in another tab '
+    "and bring the two together there."
+)
 
 
 class IncidentForm(RuleForm):
-    """Refuses to save over what somebody else saved after this page was opened."""
+    """Refuses to save over what somebody else saved after this page was opened.
+
+    ``formsets`` are the rows below as they were typed, set by the page; ``meanwhile`` is what
+    changed since, once a save was refused for it.
+    """
 
     revision_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    history_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    meanwhile: Meanwhile | None = None
 
     class Meta:
         model = Incident
@@ -24,26 +43,34 @@ class IncidentForm(RuleForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["revision_seen"].initial = self.instance.revision
+        if self.instance.pk and not self.is_bound:
+            self.fields["history_seen"].initial = written(marks_now(self.instance.pk))
 
     def clean(self) -> dict[str, Any] | None:
-        """Lock the row until the page is saved; raise when its revision is not the one seen."""
+        """Lock the row until the page is saved; raise when its revision is not the one seen.
+
+        Unless the page told of all that changed, and each conflict was decided on it.
+        """
         cleaned = super().clean()
         if self.instance.pk:
-            seen = self.cleaned_data.get("revision_seen")
-            if seen != current_revision(self.instance):
+            seen, now = self.cleaned_data.get("revision_seen"), current_revision(self.instance)
+            if seen != now and not self.is_merged(now):
                 raise self.changed_meanwhile()
         return cleaned
+
+    def is_merged(self, revision: int | None) -> bool:
+        """Whether the page was brought together with that revision."""
+        marks = read_marks(self.cleaned_data.get("history_seen", ""))
+        if revision is None or marks is None:
+            return False
+        formsets = getattr(self.instance, "typed_rows", [])
+        self.meanwhile = Meanwhile(self, formsets, marks, revision)
+        return self.meanwhile.is_settled
 
     def changed_meanwhile(self) -> ValidationError:
         """Who changed what, and how to go on without losing either."""
         address = reverse("admin:incidents_incident_change", args=[self.instance.pk])
+        words = MERGE_HERE if self.meanwhile else MERGE_ELSEWHERE
         return ValidationError(
-            format_html(
-                "Not saved: {} while you had this page open. What you typed is still here. "
-                '<a href="{}" target="_blank">Open the incident as it is now</a> in another tab '
-                "and bring the two together there.",
-                last_change(self.instance),
-                address,
-            ),
-            code="changed_meanwhile",
+            format_html(words, last_change(self.instance), address), code="changed_meanwhile"
         )
