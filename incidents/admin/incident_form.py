@@ -1,5 +1,6 @@
 """The form of an incident, which knows what its reader saw."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from incidents.admin.dates import TypedDateField, is_words
+from incidents.admin.dates_live import day_of, first_cited, published_day
 from incidents.admin.edit_lock import current_revision, last_change
 from incidents.admin.forms import RuleForm
 from incidents.models import Incident
@@ -24,6 +27,9 @@ class IncidentForm(RuleForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["revision_seen"].initial = self.instance.revision
+        dated = self.fields.get("date")
+        if isinstance(dated, TypedDateField):
+            dated.counts_from(self.report_day)
 
     def clean(self) -> dict[str, Any] | None:
         """Lock the row until the page is saved; raise when its revision is not the one seen."""
@@ -32,7 +38,20 @@ class IncidentForm(RuleForm):
             seen = self.cleaned_data.get("revision_seen")
             if seen != current_revision(self.instance):
                 raise self.changed_meanwhile()
+        self.keep_words_of_date()
         return cleaned
+
+    def report_day(self) -> date | None:
+        """The day of the report: as the page showed it, else of the first citation's source."""
+        shown = day_of(self.data.get("date_published", ""))
+        return shown or published_day(first_cited(self.data) if self.is_bound else None)
+
+    def keep_words_of_date(self) -> None:
+        """A date typed in words is kept as reported, unless something is there already."""
+        if self.cleaned_data.get("date") and not self.cleaned_data.get("date_as_reported"):
+            typed = str(self["date"].data).strip()
+            if "date" in self.changed_data and is_words(typed):
+                self.cleaned_data["date_as_reported"] = typed
 
     def changed_meanwhile(self) -> ValidationError:
         """Who changed what, and how to go on without losing either."""
