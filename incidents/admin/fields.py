@@ -1,6 +1,6 @@
 """Which form field each column gets, on pages and in the rows below them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -11,7 +11,9 @@ from django.http import HttpRequest
 
 from incidents.admin.choosing import Chooser
 from incidents.admin.codes import CodeField, CodeSelect, codes_field, definitions_of
+from incidents.admin.dates import TypedDateField, TypedDateInput
 from incidents.admin.lists import ListField
+from incidents.models.edtf import EdtfField
 
 if TYPE_CHECKING:
     Options = admin.options.BaseModelAdmin[Any]
@@ -22,7 +24,10 @@ else:
 class FieldsOfOurs(Options):
     """Lists, codes and links to other rows as our pages show them."""
 
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides: ClassVar[dict[Any, Any]] = {
+        models.URLField: {"assume_scheme": "https"},
+        EdtfField: {"form_class": TypedDateField, "widget": TypedDateInput},
+    }
     by_line: tuple[str, ...] = ()
     """List columns whose items may hold commas: typed one on each line."""
     explains_codes = True

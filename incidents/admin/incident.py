@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
+from incidents.admin.dates_live import DatesLive
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
@@ -40,7 +41,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 @admin.register(Incident)
 class IncidentAdmin(
-    SuggestionChips, MapOnPage, SharedEditing, HistoryTab, FiguresLive, Publishing, Admin
+    SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, FiguresLive, Publishing, Admin
 ):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 

@@ -1,5 +1,6 @@
 """The form of an incident, which knows what its reader saw."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from incidents.admin.dates import TypedDateField, is_words
+from incidents.admin.dates_live import day_of, first_cited, published_day
 from incidents.admin.edit_lock import current_revision, last_change
 from incidents.admin.forms import RuleForm
 from incidents.admin.meanwhile import Meanwhile
@@ -45,6 +48,9 @@ class IncidentForm(RuleForm):
         self.fields["revision_seen"].initial = self.instance.revision
         if self.instance.pk and not self.is_bound:
             self.fields["history_seen"].initial = written(marks_now(self.instance.pk))
+        dated = self.fields.get("date")
+        if isinstance(dated, TypedDateField):
+            dated.counts_from(self.report_day)
 
     def clean(self) -> dict[str, Any] | None:
         """Lock the row until the page is saved; raise when its revision is not the one seen.
@@ -56,6 +62,7 @@ class IncidentForm(RuleForm):
             seen, now = self.cleaned_data.get("revision_seen"), current_revision(self.instance)
             if seen != now and not self.is_merged(now):
                 raise self.changed_meanwhile()
+        self.keep_words_of_date()
         return cleaned
 
     def is_merged(self, revision: int | None) -> bool:
@@ -66,6 +73,18 @@ class IncidentForm(RuleForm):
         formsets = getattr(self.instance, "typed_rows", [])
         self.meanwhile = Meanwhile(self, formsets, marks, revision)
         return self.meanwhile.is_settled
+
+    def report_day(self) -> date | None:
+        """The day of the report: as the page showed it, else of the first citation's source."""
+        shown = day_of(self.data.get("date_published", ""))
+        return shown or published_day(first_cited(self.data) if self.is_bound else None)
+
+    def keep_words_of_date(self) -> None:
+        """A date typed in words is kept as reported, unless something is there already."""
+        if self.cleaned_data.get("date") and not self.cleaned_data.get("date_as_reported"):
+            typed = str(self["date"].data).strip()
+            if "date" in self.changed_data and is_words(typed):
+                self.cleaned_data["date_as_reported"] = typed
 
     def changed_meanwhile(self) -> ValidationError:
         """Who changed what, and how to go on without losing either."""
