@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
+from incidents.admin.duplicates import Duplicates
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
@@ -35,7 +36,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(Duplicates, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

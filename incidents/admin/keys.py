@@ -21,4 +21,6 @@ KEYS = (
     ),
     Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
+    Key("Alt+U", "Go to the possible duplicates", FORM, "duplicates"),
+    Key("Esc", "Close the incident opened beside the form", FORM, "duplicates"),
 )
