@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
 from incidents.admin.dates_live import DatesLive
+from incidents.admin.duplicates import Duplicates
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
@@ -41,7 +42,15 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 @admin.register(Incident)
 class IncidentAdmin(
-    SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, FiguresLive, Publishing, Admin
+    SuggestionChips,
+    MapOnPage,
+    SharedEditing,
+    HistoryTab,
+    DatesLive,
+    Duplicates,
+    FiguresLive,
+    Publishing,
+    Admin,
 ):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 

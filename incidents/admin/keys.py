@@ -31,4 +31,6 @@ KEYS = (
     Key("a letter", "Search in the chooser you are at", FORM, "choosers"),
     Key("Enter", "In an open chooser: take the first hit", FORM, "choosers"),
     Key("Tab", "In an open chooser: take the first hit and go on", FORM, "choosers"),
+    Key("Alt+U", "Go to the possible duplicates", FORM, "duplicates"),
+    Key("Esc", "Close the incident opened beside the form", FORM, "duplicates"),
 )

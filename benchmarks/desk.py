@@ -1,0 +1,55 @@
+"""Looking for duplicates while somebody types, among all that was generated."""
+
+import random
+import time
+from datetime import timedelta
+from statistics import median
+
+from benchmarks.report import say
+from incidents.duplicates import Asked, Spot, nearest
+from incidents.models import Incident, Location
+
+QUESTIONS = 200
+WORDS = "Shells fell on the edge of the town, two people were hurt"
+
+
+def measure() -> None:
+    """Varied questions: with and without place, type and words, narrow, wide and missing dates."""
+    asked = questions()
+    nearest(asked[0])
+    taken, found = [], 0
+    for each in asked:
+        start = time.perf_counter()
+        found += len(nearest(each))
+        taken.append((time.perf_counter() - start) * 1000)
+    worst = asked[taken.index(max(taken))]
+    say(
+        f"nearest of {Incident.objects.count()} incidents",
+        f"{len(asked)} questions, {found} matches: median {median(taken):.1f} ms, "
+        f"95 in 100 within {sorted(taken)[len(taken) * 95 // 100]:.1f} ms, "
+        f"worst {max(taken):.1f} ms ({worst})",
+    )
+
+
+def questions() -> list[Asked]:
+    """As many as are asked, each about an incident that is there, the same in every run."""
+    chance = random.Random(1)  # noqa: S311  # questions, no secrets
+    keys = list(Location.objects.order_by("pk").values_list("pk", flat=True))
+    chosen = Location.objects.filter(pk__in=chance.sample(keys, QUESTIONS))
+    return [question(chance, each) for each in chosen.select_related("incident").order_by("pk")]
+
+
+def question(chance: random.Random, location: Location) -> Asked:
+    """What somebody may have typed of this incident so far."""
+    incident = location.incident
+    assert incident.earliest is not None
+    days = chance.choice([0, 0, 0, 0, 0, 30, 61, 365, None])
+    latest = None if days is None else incident.earliest + timedelta(days=days)
+    has_place = days in (365, None) or chance.random() < 0.7
+    return Asked(
+        earliest=None if days is None else incident.earliest,
+        latest=latest,
+        type=incident.type_id if chance.random() < 0.8 else None,
+        spots=(Spot(place=location.place_id),) if has_place else (),
+        words=WORDS if chance.random() < 0.8 else "",
+    )

@@ -1,0 +1,71 @@
+"""What is known of an incident while it is typed."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+DAYS_AROUND = 3
+WIDEST_DAYS = 31
+"""A wider span says too little by itself: it counts only together with a place."""
+LONGEST_WORDS = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """One typed location: a place by its number, own coordinates in decimal degrees, or both."""
+
+    place: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What was typed so far; whatever is not known yet is left out.
+
+    ``leave_out`` is the incident itself once it is stored, ``not_these`` are incidents judged to be
+    others before it is.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    type: int | None = None
+    spots: tuple[Spot, ...] = ()
+    words: str = ""
+    leave_out: int | None = None
+    not_these: tuple[int, ...] = field(default=())
+
+    @property
+    def by_days(self) -> bool:
+        """Whether the days alone are narrow enough to look by."""
+        if self.earliest is None or self.latest is None:
+            return False
+        return (self.latest - self.earliest).days <= WIDEST_DAYS
+
+    def parameters(self) -> dict[str, Any]:
+        """The same for the statement."""
+        places = [spot.place for spot in self.spots]
+        return {
+            "by_days": self.by_days,
+            "earliest": self.earliest,
+            "latest": self.latest,
+            "from": moved(self.earliest, -DAYS_AROUND),
+            "to": moved(self.latest, DAYS_AROUND),
+            "type": self.type,
+            "places": places,
+            "latitudes": [spot.latitude for spot in self.spots],
+            "longitudes": [spot.longitude for spot in self.spots],
+            "words": " ".join(self.words.replace("\0", " ").split())[:LONGEST_WORDS],
+            "leave_out": self.leave_out,
+            "not_these": list(self.not_these),
+        }
+
+
+def moved(day: date | None, days: int) -> date | None:
+    """The day so many days later, or the last one there is."""
+    if day is None:
+        return None
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
