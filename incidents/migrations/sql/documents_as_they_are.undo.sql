@@ -1,0 +1,1 @@
+ALTER TABLE incidents_record ALTER document SET STORAGE EXTENDED;
