@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from incidents.suggestions.report import Report
-from incidents.suggestions.words import Word, keys_of_many, without_proclitic
+from incidents.suggestions.words import Word, first_keys, keys_of_many, without_proclitic
 
 LONGEST_ABBREVIATION = 3
 MOST_BETWEEN = 3
@@ -36,6 +36,13 @@ class _Node:
     after: "dict[str, _Node]" = field(default_factory=dict)
     names: list[tuple[Name, list[Word]]] = field(default_factory=list)
 
+    def add(self, name: Name, words: list[Word]) -> None:
+        """Put a name where its words lead, the first of them being this node."""
+        node = self
+        for word in words[1:]:
+            node = node.after.setdefault(word.key, _Node())
+        node.names.append((name, words))
+
 
 class Lexicon:
     """Names by their words; a name costs nothing until its first word is met.
@@ -45,24 +52,30 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Name], between: Callable[[str], bool] | None = None) -> None:
         self._between = between
-        listed = list(names)
         self._root: dict[str, _Node] = {}
-        for name, words in zip(listed, keys_of_many([each.name for each in listed]), strict=True):
-            if words:
-                self._add(name, words)
+        self._unread: dict[str, list[Name]] = {}
+        listed = list(names)
+        for name, key in zip(listed, first_keys([each.name for each in listed]), strict=True):
+            self._unread.setdefault(key, []).append(name)
+        self._first = frozenset(self._unread) - {""}
 
-    def _add(self, name: Name, words: list[Word]) -> None:
-        nodes = self._root
-        for word in words:
-            node = nodes.setdefault(word.key, _Node())
-            nodes = node.after
-        node.names.append((name, words))
+    def _node(self, key: str) -> "_Node | None":
+        """What follows a first word; made when it is met, kept before the names are forgotten."""
+        names = self._unread.get(key)
+        if names is not None:
+            node = _Node()
+            read = keys_of_many([name.name for name in names])
+            for name, words in zip(names, read, strict=True):
+                node.add(name, words)
+            self._root[key] = node
+            self._unread.pop(key, None)
+        return self._root.get(key)
 
     def find(self, report: Report) -> Iterator[Found]:
         """The passages that are names, none in another, from left to right."""
         at, words = 0, report.words
         while at < len(words):
-            found = self._longest(report, at, words[at]) if words[at].key in self._root else None
+            found = self._longest(report, at, words[at]) if words[at].key in self._first else None
             if found is None and (rest := without_proclitic(words[at])):
                 found = self._longest(report, at, rest)
             if found:
@@ -70,7 +83,7 @@ class Lexicon:
             at = found.last if found else at + 1
 
     def _longest(self, report: Report, at: int, word: Word) -> Found | None:
-        node, met, last, found = self._root.get(word.key), [word], at + 1, None
+        node, met, last, found = self._node(word.key), [word], at + 1, None
         while node:
             if node.names and (names := tuple(_written_so(node.names, met))):
                 found = Found(word.start, met[-1].end, at, last, names)

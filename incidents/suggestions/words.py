@@ -69,6 +69,17 @@ def keys_of_many(names: list[str]) -> list[list[Word]]:
     return rows
 
 
+def first_keys(names: list[str]) -> list[str]:
+    """The first word of each name as it is looked up; empty for a name without words."""
+    first = [match[0] if (match := _WORD.search(name)) else "" for name in names]
+    keys = fold_all(_without_points(_POSSESSIVE.sub("", raw)) for raw in first)
+    return [key or _first_of(name) for key, name in zip(keys, names, strict=True)]
+
+
+def _first_of(name: str) -> str:
+    return next((word.key for word in words_of(name)), "")
+
+
 def _ends(names: list[str]) -> list[int]:
     total, ends = 0, []
     for name in names:

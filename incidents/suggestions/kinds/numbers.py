@@ -40,8 +40,6 @@ def _figure(mention: Mention, written: str, passage: Passage) -> Suggestion:
         for name in ("item", "status", "age_sex")
         if (code := str(getattr(mention.unit, name)).strip())
     }
-    if fills.get("item") == Item.OTHER:
-        fills["item_words"] = written
     value = ":".join("" if each is None else str(each) for each in fills.values())
     return Suggestion(
         kind="number",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incidents.models import Actor
 from incidents.models.source import LONGEST_TEXT
 from incidents.suggestions import Passage, Report, finding, suggest
 from tests.incidents.suggestions.finding import THURSDAY, passages, suggested
@@ -34,6 +35,17 @@ def test_suggestions_of_the_selected_passage_come_first() -> None:
     first = suggest(Report(TEXT, THURSDAY), Passage(start, start + 7))[0]
 
     assert (first.kind, first.label) == ("place", "Baghdad")
+
+
+def test_names_are_kept_until_one_changes(django_assert_num_queries) -> None:
+    suggest(Report(TEXT, THURSDAY))
+
+    with django_assert_num_queries(3):  # a stamp each for actors, places and types
+        suggest(Report(TEXT, THURSDAY))
+
+    Actor.objects.filter(slug="isis").update(description="Changed.")
+    with django_assert_num_queries(5):  # and actors with their names
+        suggest(Report(TEXT, THURSDAY))
 
 
 def test_same_text_gives_the_same_suggestions() -> None:

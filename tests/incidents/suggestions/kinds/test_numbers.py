@@ -50,6 +50,10 @@ def figures(text: str) -> list[str]:
         ("the release of some 70 detainees", "released about 70"),
         ("a dozen herders were killed", "killed exact 12"),
         ("11 rocket attacks", "11 events"),
+        ("deploy an additional 300 soldiers", "personnel exact 300"),
+        ("a 62-year-old guard was hurt", "wounded exact 1"),
+        ("Two were killed", "killed exact 2"),
+        ("released 28 schoolchildren", "released exact 28"),
         ("about several hundred people protested", "participants words about several hundred"),
     ],
 )
@@ -76,7 +80,13 @@ def test_number_is_read_with_what_it_counts(text: str, figure: str) -> None:
             "two",
             "0 people died",
         ),
-        *("died 12", "one rocket attack", "several attacks", "between 9 and 5 people"),
+        *(
+            "released two days later",
+            "died 12",
+            "one rocket attack",
+            "several attacks",
+            "between 9 and 5 people",
+        ),
     ],
 )
 def test_number_that_counts_nothing_told_is_left(text: str) -> None:
@@ -91,6 +101,21 @@ def test_numbers_in_a_list_share_what_became_of_them() -> None:
     ]
     assert figures("Three soldiers and two civilians were wounded") == [
         "wounded exact 3",
+        "wounded exact 2",
+    ]
+
+
+def test_part_of_a_number_counts_what_the_whole_does() -> None:
+    assert figures("shot down 17 of 24 attack drones") == [
+        "intercepted drone exact 17",
+        "munitions drone exact 24",
+    ]
+    assert figures("shot down two helicopters") == ["destroyed helicopter exact 2"]
+
+
+def test_number_without_a_noun_follows_in_a_list() -> None:
+    assert figures("three officers were shot dead and two wounded") == [
+        "killed exact 3",
         "wounded exact 2",
     ]
 
