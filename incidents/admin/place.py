@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from incidents.admin.base import Admin
 from incidents.admin.filters import WithinFilter
+from incidents.admin.map_places import PlacesOnMap
 from incidents.admin.names import NameInline, Renamed
 from incidents.admin.place_choices import RankedPlaces, label_of, ranked_places, with_chain
 from incidents.admin.points import PointForm, PointShown
@@ -23,7 +24,7 @@ class PlaceNameInline(NameInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(PointShown, PointsLive, MapOnPage, Renamed, Restating, Admin):
+class PlaceAdmin(PointShown, PointsLive, PlacesOnMap, MapOnPage, Renamed, Restating, Admin):
     """Where things happen; only slug, name and kind are required."""
 
     form = PointForm

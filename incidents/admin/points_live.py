@@ -69,6 +69,7 @@ class MapOnPage(Base):
                 "data-topojson": static("vendor/topojson-client/topojson-client.min.js"),
                 "data-outlines": static("vendor/world-atlas/countries-50m.json"),
                 "data-point-url": reverse("admin:incidents_place_point"),
+                "data-places-url": reverse("admin:incidents_place_on_map"),
                 "data-radii": json.dumps(usual_radii()),
             },
         )

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from incidents.models import Incident, Place, User
 from tests.browser.conftest import grave_violations
-from tests.browser.test_admin_smoke import choose, sign_in
+from tests.browser.test_admin_smoke import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -24,12 +24,20 @@ def form(committed: None, page: Page, analyst: User) -> Page:
     return page
 
 
+def pick(page: Page, field: str, words: str, label: str) -> None:
+    """Choose a row by typing, once the answer to what was typed is there."""
+    page.locator(f"#{field} + .select2 .select2-selection").click()
+    page.locator(".select2-search__field").last.type(words)
+    page.locator(".select2-results__option--highlighted", has_text=label).wait_for()
+    page.keyboard.press("Enter")
+
+
 def value(page: Page, field: str) -> float:
     return float(page.locator(f"#id_locations-0-{field}").input_value())
 
 
 def test_point_pasted_in_any_notation_is_understood_and_saved(form: Page) -> None:
-    choose(form, "id_locations-0-place", "كركوك")
+    pick(form, "id_locations-0-place", "كركوك", "Kirkuk (كركوك)")
     expect(form.locator("#id_locations-0-place option:checked")).to_have_text(
         "Kirkuk (كركوك) · settlement · Kirkuk Governorate · Iraq"
     )
@@ -50,7 +58,7 @@ def test_point_pasted_in_any_notation_is_understood_and_saved(form: Page) -> Non
     form.locator(TYPED).fill("33.3 N 46.3 E")
     expect(form.locator("#id_locations-0-latitude")).to_have_value("33.3")
     form.locator("#id_title").fill("Shells at the border")
-    choose(form, "id_type", "shelling")
+    pick(form, "id_type", "shelling", "Shelling")
     form.locator("#id_date").fill("2020-01-03")
     form.locator("#id_locations-0-precision").select_option("near")
     form.locator("input[name=_save]").click()
@@ -61,7 +69,7 @@ def test_point_pasted_in_any_notation_is_understood_and_saved(form: Page) -> Non
 
 
 def test_marker_is_set_and_moved_with_the_keyboard(form: Page) -> None:
-    choose(form, "id_locations-0-place", "Kirkuk")
+    pick(form, "id_locations-0-place", "Kirkuk", "Kirkuk · settlement")
     form.locator("#id_locations-0-precision").select_option("settlement")
     form.locator(TYPED).focus()
     form.keyboard.press("Alt+m")
@@ -92,8 +100,9 @@ def test_map_takes_a_click_and_follows_the_chosen_place(form: Page) -> None:
     form.get_by_role("button", name="Map").click()
     canvas = form.locator(".place-map-canvas")
     expect(canvas).to_be_focused()
-    choose(form, "id_locations-0-place", "Tehran")
-    expect(canvas.get_by_text("Tehran")).to_be_visible()
+    pick(form, "id_locations-0-place", "Tehran", "Tehran · settlement")
+    expect(canvas.locator(".leaflet-tooltip", has_text="Tehran")).to_be_visible()
+    expect(canvas.locator(".place-name.spot", has_text="Tehran")).to_be_attached()
     form.wait_for_timeout(500)  # until the map stands still
 
     canvas.click(position={"x": 400, "y": 190})

@@ -70,17 +70,9 @@
             for (const name of ["precision", "radius_km", "public_precision"]) {
                 query.set(name, this.field(name)?.value ?? "");
             }
-            try {
-                const answer = await fetch(`${own.pointUrl}?${query}`, {
-                    signal: this.asking.signal, headers: {Accept: "application/json"},
-                });
-                if (answer.ok && !answer.redirected) {
-                    this.show(await answer.json());
-                }
-            } catch (error) {
-                if (error.name !== "AbortError" && !(error instanceof TypeError)) {
-                    throw error;
-                }
+            const found = await answerOf(`${own.pointUrl}?${query}`, this.asking.signal);
+            if (found) {
+                this.show(found);
             }
         }
 
@@ -148,13 +140,48 @@
             this.map.on("click", (event) => this.set(event.latlng));
             this.map.getContainer().addEventListener("keydown", (event) => this.onKey(event));
             this.map.getContainer().setAttribute("aria-describedby", panel.querySelector("p").id);
+            this.known = L.layerGroup().addTo(this.map);
+            this.map.on("moveend", () => {
+                clearTimeout(this.timer);
+                this.timer = setTimeout(() => this.drawKnown(), PAUSE);
+            });
             this.fit(false);
             this.draw();
             (this.marker?.getElement() ?? this.map.getContainer()).focus();
         }
 
         remove() {
+            clearTimeout(this.timer);
+            this.removed = true;
             this.map.remove();
+        }
+
+        /* The names of places in sight; the world as a whole would be covered by them. */
+        async drawKnown() {
+            const box = this.map.getBounds();
+            const sides = {south: box.getSouth(), west: box.getWest(), north: box.getNorth(), east: box.getEast()};
+            for (const side in sides) {
+                sides[side] = sides[side].toFixed(4);
+            }
+            const wide = this.map.getZoom() < 4;
+            const found = wide ? {places: []} : await answerOf(`${own.placesUrl}?${new URLSearchParams(sides)}`);
+            if (!found || this.removed) {
+                return;
+            }
+            this.known.clearLayers();
+            const taken = [];
+            for (const {name, point, spot} of found.places) {
+                const label = document.createElement("span");
+                label.textContent = name;
+                const icon = L.divIcon({className: spot ? "place-name spot" : "place-name", html: label, iconSize: null});
+                const marker = L.marker(point, {icon, interactive: false, keyboard: false}).addTo(this.known);
+                const box = label.getBoundingClientRect();
+                if (taken.some((other) => meet(box, other))) {
+                    marker.remove(); // the wider place has the room
+                } else {
+                    taken.push(box);
+                }
+            }
         }
 
         set(latLng) {
@@ -244,6 +271,23 @@
         how.textContent = `${HOW} Outlines: Natural Earth.`;
         panel.append(canvas, how);
         return panel;
+    }
+
+    const meet = (one, other) => one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+
+    /* What the server answers; nothing when it refuses, when another question came meanwhile, or
+       when there is no connection: the form can be saved without it. */
+    async function answerOf(address, signal) {
+        try {
+            const answer = await fetch(address, {signal, headers: {Accept: "application/json"}});
+            return answer.ok && !answer.redirected ? await answer.json() : null;
+        } catch (error) {
+            if (error.name !== "AbortError" && !(error instanceof TypeError)) {
+                throw error;
+            }
+            return null;
+        }
     }
 
     /* Lines of text inside a live region, which speaks only when they change. */
