@@ -23,4 +23,5 @@ KEYS = (
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
     Key("Alt+U", "Go to the possible duplicates", FORM, "duplicates"),
     Key("Esc", "Close the incident opened beside the form", FORM, "duplicates"),
+    Key("Alt+A", "Attach the selected passage to an incident that is held", FORM, "attach"),
 )
