@@ -35,7 +35,7 @@ def published(held: Incident, editor: Any) -> Incident:
 
 
 def asked(held: Incident, report: Source, **changes: Any) -> dict[str, Any]:
-    given = {"revision": held.revision, "source": report.pk, "start": 0, "end": 11}
+    given: dict[str, Any] = {"revision": held.revision, "source": report.pk, "start": 0, "end": 11}
     given |= {"how": "citation", "act": "update", "reason": "", **changes}
     return {f"attach-{name}": value for name, value in given.items()}
 
@@ -115,7 +115,7 @@ def test_draft_is_not_asked_what_its_published_version_makes_of_it(
 
 
 def test_editor_is_led_to_the_act_and_analyst_told_to_wait(
-    client: Client, sign_in: Any, analyst: Any, editor: Any, published: Incident, report: Source
+    sign_in: Any, analyst: Any, editor: Any, published: Incident, report: Source
 ) -> None:
     page = address("incident", "attach", published.pk)
     told = sign_in(analyst).post(page, asked(published, report)).content.decode()
@@ -164,7 +164,7 @@ def test_differing_stance_is_kept(as_analyst: Client, held: Incident, report: So
     [
         ({"how": "figure"}, "Needed for this way"),
         ({"how": "figure", "measure": "killed", "number": "9" * 30}, "less than or equal"),
-        ({"how": "figure", "measure": "killed", "number": "many\x00"}, "Null characters"),
+        ({"how": "figure", "measure": "killed", "number": "many\x00"}, "cannot be read"),
         ({"how": "figure", "measure": "destroyed", "number": "3"}, "which things"),
         ({"how": "stance", "claim": "9", "stance": "denies"}, "valid choice"),
         ({"how": "stance", "stance": "denies"}, "Needed for this way"),
