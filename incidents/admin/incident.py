@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from incidents.admin.attaching import Attaching
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
 from incidents.admin.dates_live import DatesLive
@@ -41,17 +42,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(
-    SuggestionChips,
-    MapOnPage,
-    SharedEditing,
-    HistoryTab,
-    DatesLive,
-    Duplicates,
-    FiguresLive,
-    Publishing,
-    Admin,
-):
+class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

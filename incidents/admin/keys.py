@@ -33,4 +33,5 @@ KEYS = (
     Key("Tab", "In an open chooser: take the first hit and go on", FORM, "choosers"),
     Key("Alt+U", "Go to the possible duplicates", FORM, "duplicates"),
     Key("Esc", "Close the incident opened beside the form", FORM, "duplicates"),
+    Key("Alt+A", "Attach the selected passage to an incident that is held", FORM, "attach"),
 )

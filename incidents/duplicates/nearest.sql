@@ -100,7 +100,8 @@ weighed AS (
         CASE WHEN %(earliest)s::date IS NULL AND %(latest)s::date IS NULL THEN NULL
             WHEN c.earliest = %(earliest)s::date AND c.latest = %(latest)s::date THEN 0
             WHEN daterange(c.earliest, c.latest, '[]')
-                && daterange(%(earliest)s::date, %(latest)s::date, '[]') THEN -1
+                && daterange(%(earliest)s::date, %(latest)s::date, '[]')
+                THEN CASE WHEN c.latest - c.earliest <= 92 THEN -1 END  -- a wider one meets anything
             ELSE greatest(c.earliest - %(latest)s::date, %(earliest)s::date - c.latest)
         END AS days_apart,
         CASE WHEN placed.id IS NULL THEN 0 WHEN placed.same THEN 3

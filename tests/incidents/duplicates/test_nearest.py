@@ -57,7 +57,7 @@ def test_same_day_place_type_and_words_agree_in_one_statement(
         ("2011-05-09", "1 day apart"),
         ("2011-05-14", None),
         ("2011-05", "dates overlap"),
-        ("2011-05-01/..", "dates overlap"),
+        ("2011-05-01/..", "same place"),
         ("2011-06", None),
     ],
 )
