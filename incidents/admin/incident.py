@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
+from incidents.admin.codebook import Codebook
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
@@ -35,7 +36,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(FiguresLive, Codebook, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -67,7 +68,7 @@ class IncidentAdmin(FiguresLive, Publishing, Admin):
     search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
     class Media:
-        js = ["incidents/desk/sections.js", "incidents/desk/choosers.js"]
+        js = [f"incidents/desk/{name}.js" for name in ("sections", "choosers", "defaults")]
 
     def choice_label(self, row: Incident) -> str:
         """Title with date and state, since titles repeat."""
