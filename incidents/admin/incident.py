@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from incidents.admin.attaching import Attaching
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
+from incidents.admin.codebook import Codebook
 from incidents.admin.dates_live import DatesLive
 from incidents.admin.duplicates import Duplicates
 from incidents.admin.figures_live import FiguresLive
@@ -42,7 +43,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, FiguresLive, Publishing, Admin):
+class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -74,7 +75,7 @@ class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, Dates
     search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
     class Media:
-        js = ["incidents/desk/sections.js", "incidents/desk/choosers.js"]
+        js = [f"incidents/desk/{name}.js" for name in ("sections", "choosers", "defaults")]
 
     def choice_label(self, row: Incident) -> str:
         """Title with date and state, since titles repeat."""

@@ -172,7 +172,6 @@ class LinkInline(RowsBelow):
     fk_name = "incident"
     verbose_name_plural = "Links to other incidents"
     classes = ["collapse"]
-    explains_codes = True
     autocomplete_fields = ["to_incident", "by"]
     fieldsets = [(None, {"fields": [("kind", "to_incident"), GROUND]}), REST_OF_CLAIM]
 

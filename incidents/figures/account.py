@@ -41,10 +41,11 @@ class Total:
     @property
     def numbers(self) -> str:
         """The three numbers, as few of them as say it."""
-        if self.low == self.best == self.high:
+        if self.best is not None and self.low == self.best == self.high:
             return f"{self.best:,}"
         known = [("low", self.low), ("best", self.best), ("high", self.high)]
-        return ", ".join(f"{name} {number:,}" for name, number in known if number is not None)
+        said = [f"{name} {number:,}" for name, number in known if number is not None]
+        return ", ".join(said) or "no number"
 
 
 @dataclass(frozen=True)

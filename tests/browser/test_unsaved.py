@@ -1,7 +1,7 @@
 """What is typed survives a closed page, a refusal, and a session that ended; it is saved once."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Dialog, Page, Request, expect
 
 from incidents.models import Incident, Participation, User
 from tests.browser.conftest import grave_violations
@@ -193,7 +193,12 @@ def test_discarded_draft_can_be_had_back_and_is_gone_afterwards(desk: Page) -> N
 def asks(page: Page, where: str) -> list[str]:
     """The kinds of questions asked when one goes elsewhere; each is answered with yes."""
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
     page.goto(where)
     return asked
 
@@ -211,25 +216,24 @@ def test_leaving_without_changes_does_not_ask(desk: Page) -> None:
     assert asks(desk, "/admin/") == []
 
 
-def test_double_click_makes_one_incident(desk: Page, context_posts: list[str]) -> None:
+def test_double_click_makes_one_incident(desk: Page, posted: list[str]) -> None:
     fill_in(desk)
     desk.locator("#id_date").fill("2019-12-27")
     desk.get_by_role("button", name="Save", exact=True).dblclick()
     expect(desk.get_by_text("was added successfully")).to_be_visible()
 
-    assert len(context_posts) == 1
+    assert len(posted) == 1
     assert Incident.objects.filter(date="2019-12-27", title__startswith="Rockets <b>").count() == 1
 
 
 @pytest.fixture
-def context_posts(page: Page) -> list[str]:
+def posted(page: Page) -> list[str]:
     """The forms of incidents that were sent."""
     sent: list[str] = []
-    context: BrowserContext = page.context
-    context.on(
-        "request",
-        lambda one: (
-            sent.append(one.url) if one.method == "POST" and one.url.endswith(ADD) else None
-        ),
-    )
+
+    def note(request: Request) -> None:
+        if request.method == "POST" and request.url.endswith(ADD):
+            sent.append(request.url)
+
+    page.context.on("request", note)
     return sent

@@ -37,6 +37,13 @@ def test_totals_and_contradictions_come_back_in_two_statements(
     assert found["rows"]["1"]["warnings"] == ["More than “Killed: 5”, which it is a part of."]
 
 
+def test_a_row_without_its_number_yet_is_no_fault_of_the_server(as_analyst: Client) -> None:
+    answer = as_analyst.post(LIVE, rows({"measure": "wounded", "status": "military"}))
+
+    assert answer.status_code == 200
+    assert answer.json()["totals"] == ["Wounded: no number (sum of status)"]
+
+
 def test_a_phrase_comes_back_taken_apart(as_analyst: Client) -> None:
     found = as_analyst.post(
         LIVE, rows({"best": "several thousand"}, {"low": "more than 30"})
