@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from incidents.admin.base import Admin
+from incidents.admin.bulk import BulkActs
 from incidents.admin.claims import OCCURRENCE
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
+from incidents.admin.listed import ListedRevisions
 from incidents.admin.parts import PARTS
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
@@ -37,7 +39,9 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SharedEditing, HistoryTab, FiguresLive, Publishing, Admin):
+class IncidentAdmin(
+    SharedEditing, HistoryTab, BulkActs, ListedRevisions, FiguresLive, Publishing, Admin
+):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
