@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -11,7 +12,8 @@ from django.urls import URLPattern, path, reverse
 from incidents.admin.acts import ACTS, Act, ActForm
 from incidents.admin.confirming import Confirmation, may_publish, number_problem
 from incidents.admin.listed import changed_since, changed_since_listed, read_revisions
-from incidents.models import Incident
+from incidents.history.publishers import note_publisher
+from incidents.models import Incident, User
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -78,7 +80,9 @@ class Publishing(Base):
             form.add_error(None, problem)
             return False
         try:
-            entry = act.call(incidents=incidents, by=request.user, **form.cleaned_data)
+            with transaction.atomic():
+                entry = act.call(incidents=incidents, by=request.user, **form.cleaned_data)
+                note_publisher(incidents=incidents, by=signed_in(request), entry=entry)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return False
@@ -147,6 +151,12 @@ def seen(incidents: QuerySet[Incident]) -> str:
     """What the confirming page was about: each incident at its revision."""
     rows = incidents.order_by("pk").values_list("pk", "revision")
     return ",".join(f"{pk}:{revision}" for pk, revision in rows)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Whoever asks: these pages are for users only."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def refusal(request: HttpRequest, incidents: QuerySet[Incident]) -> list[str]:

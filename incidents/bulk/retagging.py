@@ -21,6 +21,8 @@ def retag(
     remove: Sequence[str],
 ) -> Plan:
     """Change the tags of all of them or none; ``incidents`` are numbers with the revision seen."""
+    # Before the database, which would cut what is too long when it updates many.
+    Incident._meta.get_field("tags").clean(list(add), None)
     with changing(incidents, by=by, reason=reason, act="tagged") as rows:
         plan = plan_retagging(rows, add=add, remove=remove)
         for row in plan.rows:

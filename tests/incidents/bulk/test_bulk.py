@@ -83,7 +83,7 @@ def test_source_is_cited_with_the_next_number(two: list[Incident], analyst: User
     given: Given = {"source": rows.source(), "locator": "page 2", "by": analyst, "reason": ""}
     cite(incidents=seen(*two), **given)
 
-    made = Citation.objects.filter(locator="page 2").order_by("incident")
+    made = Citation.objects.filter(locator="page 2").order_by("incident_id")
     assert [(each.incident, each.number) for each in made] == [(two[0], 2), (two[1], 8)]
     again = cite(incidents=seen(*two), **given)
     assert [why for _, why in again.skipped] == ["it cites this already"] * 2
