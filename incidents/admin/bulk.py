@@ -106,8 +106,8 @@ class BulkActs(Base):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
-        left = f" {len(plan.skipped)} left alone." if plan.skipped else ""
-        waits = f" {plan.published} of them wait to be published." if plan.published else ""
+        left = f" Left alone: {len(plan.skipped)}." if plan.skipped else ""
+        waits = f" Waiting to be published: {plan.published}." if plan.published else ""
         words = f"{counted(len(plan.rows))} {act.done}.{waits}{left}"
         self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:incidents_incident_changelist"))
@@ -143,22 +143,22 @@ def bulk_page(
         form=form,
         rows=[f"{row} · {row.date} · {row.get_state_display().lower()}" for row in shown],
         skipped=[f"{row}: {why}" for row, why in plan.skipped] if plan else [],
-        notes=[*notes, *summary(plan)],
+        notes=[*notes, *summary(act, plan)],
         hidden=[*seen, *([(SUMMARY, digest(form, plan))] if plan and ready else [])],
         number=len(shown) if ready and act.call else 0,
         button="Confirm" if ready else "Show what will be done",
     )
 
 
-def summary(plan: Plan | None) -> list[str]:
+def summary(act: BulkAct, plan: Plan | None) -> list[str]:
     """The plan in one line."""
     if plan is None:
         return []
     if not plan.rows:
         return ["Nothing would be done: all of them are left alone, for the reasons below."]
-    waits = f" {plan.published} of them are published." if plan.published else ""
-    left = f" {len(plan.skipped)} are left alone, for the reasons below." if plan.skipped else ""
-    return [f"{counted(len(plan.rows))} will be done together, or none.{waits}{left}"]
+    waits = f" Published among them: {plan.published}." if plan.published else ""
+    left = f" Left alone, for the reasons below: {len(plan.skipped)}." if plan.skipped else ""
+    return [f"{counted(len(plan.rows))} will be {act.done}, all or none.{waits}{left}"]
 
 
 def digest(form: Any, plan: Plan) -> str:

@@ -29,6 +29,8 @@ class Confirmation:
     skipped: Sequence[str] = ()
     number: int = 0
     button: str = "Confirm"
+    back: str = ""
+    """Where the way back leads, when not to the list."""
 
     @property
     def asks_for_number(self) -> bool:

@@ -132,6 +132,7 @@ class HistoryTab(Base):
             form=form,
             rows=[str(incident)],
             hidden=[("seen", str(incident.revision))],
+            back=history_page(pk),
         ).page(self, request)
 
     def is_version_restored(
@@ -184,6 +185,7 @@ def state_confirmation(incident: Incident, entry: Entry, form: forms.Form) -> Co
         rows=in_lines(found),
         problems=problems,
         hidden=[("seen", str(incident.revision))],
+        back=history_page(incident.pk),
     )
 
 
@@ -209,3 +211,8 @@ def seen_in(request: HttpRequest) -> int:
 def change_page(pk: int) -> str:
     """The address of the incident's form."""
     return reverse("admin:incidents_incident_change", args=[pk])
+
+
+def history_page(pk: int) -> str:
+    """The address of the incident's history."""
+    return reverse("admin:incidents_incident_history", args=[pk])

@@ -61,11 +61,11 @@ def test_summary_is_shown_then_confirmed_then_counted(
     confirmation = summed.context["confirmation"]
     assert confirmation.skipped == ["One: it has these tags already"]
     assert confirmation.notes == [
-        "1 incident will be done together, or none. 1 are left alone, for the reasons below."
+        "1 incident will be tagged, all or none. Left alone, for the reasons below: 1."
     ]
     assert tags(two) == [["new"], []]
     done = as_analyst.post(page("tag"), hidden(summed) | {"add": "new"}, follow=True)
-    assert said(done) == ["1 incident tagged. 1 left alone."]
+    assert said(done) == ["1 incident tagged. Left alone: 1."]
     assert tags(two) == [["new"], ["new"]]
 
 
@@ -232,5 +232,5 @@ def test_public_ones_wait_to_be_published_again(as_analyst: Client, editor: User
     summed = as_analyst.post(page("tag"), hidden(chosen(as_analyst, "tag", public)) | {"add": "a"})
     done = as_analyst.post(page("tag"), hidden(summed) | {"add": "a"}, follow=True)
 
-    assert said(done) == ["1 incident tagged. 1 of them wait to be published."]
+    assert said(done) == ["1 incident tagged. Waiting to be published: 1."]
     assert address("incident", "changelist") == LIST
