@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 TEMPLATE = "admin/incidents/confirm.html"
+UNASKED = 50
+"""So many are changed without their number being typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,17 @@ class Confirmation:
     rows: Sequence[str]
     problems: Sequence[str] = ()
     hidden: Sequence[tuple[str, str]] = ()
+    notes: Sequence[str] = ()
+    skipped: Sequence[str] = ()
+    number: int = 0
+    button: str = "Confirm"
+    back: str = ""
+    """Where the way back leads, when not to the list."""
+
+    @property
+    def asks_for_number(self) -> bool:
+        """Whether so many are changed that their number has to be typed."""
+        return self.number > UNASKED
 
     def page(self, model_admin: Any, request: HttpRequest) -> TemplateResponse:
         """The page, with the button left out while something stands in the way."""
@@ -42,3 +55,10 @@ class Confirmation:
 def may_publish(request: HttpRequest) -> bool:
     """Whether the user is one of those who publish."""
     return request.user.has_perm("incidents.publish_incident")
+
+
+def number_problem(request: HttpRequest, number: int) -> str | None:
+    """What is wrong with the number typed, when so many are changed that it has to be."""
+    if number <= UNASKED or request.POST.get("number", "").strip() == str(number):
+        return None
+    return f"This changes {number} incidents at once. Type {number} to confirm that it is meant."

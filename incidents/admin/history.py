@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -14,10 +15,12 @@ from django.urls import URLPattern, path, reverse
 from incidents import publishing
 from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
+from incidents.admin.publishing import signed_in
 from incidents.admin.told import told
 from incidents.documents.schema import InvalidDocument
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry, entries_of, tell
+from incidents.history.publishers import note_publisher
 from incidents.history.restoring import obstacles, outcome, restore_state
 from incidents.history.wording import Words
 from incidents.models import Incident, Record
@@ -95,7 +98,7 @@ class HistoryTab(Base):
                     incident=incident,
                     marks=entry.marks,
                     seen=seen_in(request),
-                    by=request.user,  # type: ignore[arg-type]  # signed in here
+                    by=signed_in(request),
                     reason=form.cleaned_data["reason"],
                 )
             except ValidationError as error:
@@ -129,6 +132,7 @@ class HistoryTab(Base):
             form=form,
             rows=[str(incident)],
             hidden=[("seen", str(incident.revision))],
+            back=history_page(pk),
         ).page(self, request)
 
     def is_version_restored(
@@ -139,12 +143,11 @@ class HistoryTab(Base):
             form.add_error(None, MOVED)
             return False
         try:
-            publishing.restore(
-                reference=str(incident.reference),
-                version=n,
-                by=request.user,  # type: ignore[arg-type]  # signed in here
-                reason=form.cleaned_data["reason"],
-            )
+            with transaction.atomic():
+                by, reason = signed_in(request), form.cleaned_data["reason"]
+                reference = str(incident.reference)
+                entry = publishing.restore(reference=reference, version=n, by=by, reason=reason)
+                note_publisher(incidents=[incident], by=by, entry=entry)
         except ValidationError as error:
             form.add_error(None, error.messages)
         except InvalidDocument as error:
@@ -182,6 +185,7 @@ def state_confirmation(incident: Incident, entry: Entry, form: forms.Form) -> Co
         rows=in_lines(found),
         problems=problems,
         hidden=[("seen", str(incident.revision))],
+        back=history_page(incident.pk),
     )
 
 
@@ -207,3 +211,8 @@ def seen_in(request: HttpRequest) -> int:
 def change_page(pk: int) -> str:
     """The address of the incident's form."""
     return reverse("admin:incidents_incident_change", args=[pk])
+
+
+def history_page(pk: int) -> str:
+    """The address of the incident's history."""
+    return reverse("admin:incidents_incident_history", args=[pk])

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from incidents.admin.attaching import Attaching
 from incidents.admin.base import Admin
+from incidents.admin.bulk import BulkActs
 from incidents.admin.claims import OCCURRENCE
 from incidents.admin.codebook import Codebook
 from incidents.admin.dates_live import DatesLive
@@ -17,6 +18,7 @@ from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagF
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
+from incidents.admin.listed import ListedRevisions
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
@@ -43,7 +45,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, FiguresLive, Publishing, Admin):
+class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, BulkActs, ListedRevisions, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm

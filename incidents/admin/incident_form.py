@@ -13,7 +13,7 @@ from incidents.admin.dates_live import day_of, first_cited, published_day
 from incidents.admin.edit_lock import current_revision, last_change
 from incidents.admin.forms import RuleForm
 from incidents.admin.meanwhile import Meanwhile
-from incidents.history.events import marks_now, read_marks, written
+from incidents.history.events import read_marks
 from incidents.models import Incident
 
 MERGE_HERE = (
@@ -46,8 +46,7 @@ class IncidentForm(RuleForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["revision_seen"].initial = self.instance.revision
-        if self.instance.pk and not self.is_bound:
-            self.fields["history_seen"].initial = written(marks_now(self.instance.pk))
+        self.fields["history_seen"].initial = getattr(self.instance, "history_seen", "")
         dated = self.fields.get("date")
         if isinstance(dated, TypedDateField):
             dated.counts_from(self.report_day)

@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
 from incidents.admin.acts import ACTS, Act, ActForm
-from incidents.admin.confirming import Confirmation, may_publish
-from incidents.models import Incident
+from incidents.admin.confirming import Confirmation, may_publish, number_problem
+from incidents.admin.listed import changed_since, changed_since_listed, read_revisions
+from incidents.history.publishers import note_publisher
+from incidents.models import Incident, User
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -18,6 +21,7 @@ else:
     Base = object
 
 MOST_AT_ONCE = 1000
+SHOWN = 20
 ACT_URL = "admin:incidents_incident_act"
 
 
@@ -72,14 +76,13 @@ class Publishing(Base):
         self, request: HttpRequest, act: Act, incidents: QuerySet[Incident], form: ActForm
     ) -> bool:
         """Whether the act was done; if not, the form says why."""
-        if request.POST.get("seen") != seen(incidents):
-            form.add_error(
-                None,
-                "Somebody changed one of them after this page was shown. Look again, then confirm.",
-            )
+        if problem := refusal(request, incidents):
+            form.add_error(None, problem)
             return False
         try:
-            entry = act.call(incidents=incidents, by=request.user, **form.cleaned_data)
+            with transaction.atomic():
+                entry = act.call(incidents=incidents, by=request.user, **form.cleaned_data)
+                note_publisher(incidents=incidents, by=signed_in(request), entry=entry)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return False
@@ -101,6 +104,8 @@ class Publishing(Base):
             form=form,
             rows=[f"{row} · {row.date} · {standing_of(row)}" for row in rows],
             problems=act.problems(incidents),
+            notes=changed_since_listed(request, rows),
+            number=len(rows),
             hidden=[("seen", seen(incidents)), *(("pk", str(row.pk)) for row in rows)],
         ).page(self, request)
 
@@ -146,6 +151,23 @@ def seen(incidents: QuerySet[Incident]) -> str:
     """What the confirming page was about: each incident at its revision."""
     rows = incidents.order_by("pk").values_list("pk", "revision")
     return ",".join(f"{pk}:{revision}" for pk, revision in rows)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Whoever asks: these pages are for users only."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def refusal(request: HttpRequest, incidents: QuerySet[Incident]) -> list[str]:
+    """Why what was confirmed is not done: it changed after it was shown, or is more than meant."""
+    shown = request.POST.get("seen", "")
+    if shown != seen(incidents):
+        moved = changed_since(read_revisions(shown.split(",")), list(incidents))
+        words = "Somebody changed one of them after this page was shown. Look again, then confirm."
+        return [words, *moved[:SHOWN]]
+    problem = number_problem(request, incidents.count())
+    return [problem] if problem else []
 
 
 def standing_of(incident: Incident) -> str:

@@ -1,8 +1,11 @@
 """Brings two editors of one incident together on the page of the second."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import HttpRequest
+
+from incidents.history.events import marks_now, written
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -19,3 +22,16 @@ class SharedEditing(Base):
         desk = "incidents/desk"
         ours = forms.Media(js=[f"{desk}/meanwhile.js"], css={"all": [f"{desk}/history.css"]})
         return super().media + ours
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The incident, with the moment just before it was read.
+
+        A change in between is then on the page already, and the same as what it says; a moment
+        just after would leave it out of what changed meanwhile.
+        """
+        known = request.method == "GET" and object_id.isdecimal() and len(object_id) < 18
+        marks = marks_now(int(object_id)) if known else {}
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            found.history_seen = written(marks)
+        return found

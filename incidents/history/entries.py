@@ -11,6 +11,7 @@ from django.db.models import Value
 from incidents.history.authors import name_in, names_of
 from incidents.history.differences import Difference, difference
 from incidents.history.events import TABLES, Marks, events, events_of
+from incidents.history.publishers import Publishers
 from incidents.history.states import Row, row_of
 from incidents.models import Record
 
@@ -38,7 +39,7 @@ class Entry:
 
 
 def entries_of(incident: int) -> list[Entry]:
-    """Every entry, newest first, without what it changed; two statements."""
+    """Every entry, newest first, without what it changed; three statements."""
     acts: dict[str, Entry] = {}
     last: dict[Event, int] = {}
     marks: Marks = {}
@@ -50,8 +51,14 @@ def entries_of(incident: int) -> list[Entry]:
         former = entry.objects.get((table, row), (last.get((table, row)), 0))[0]
         entry.objects[table, row] = (former, number)
         last[table, row] = number
+    publishers = Publishers(incident)
     versions = [
-        Entry(f"version-{record.position}", record.recorded_at, record=record)
+        Entry(
+            f"version-{record.position}",
+            record.recorded_at,
+            record=record,
+            who=publishers.name(record.position),
+        )
         for record in Record.objects.filter(incident_id=incident).defer("document")
     ]
     return sorted([*acts.values(), *versions], key=lambda entry: entry.at, reverse=True)

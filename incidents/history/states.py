@@ -11,13 +11,14 @@ Row = dict[str, Any]
 State = dict[tuple[str, int], Row]
 """Every row of an incident at one moment, by its table and number."""
 
-UNSAID = {"id", "incident", "affiliation", *DERIVED, *COUNTERS, *UNKEPT, "entered_at", "entered_by"}
+UNSAID = {"id", "incident", "affiliation", *COUNTERS, *UNKEPT, "entered_at", "entered_by"}
 """Columns that follow from others or say who belongs to whom: no change of what is said."""
 
 
 def said_columns(table: str) -> list[Any]:
     """The columns whose change is a change of the incident."""
-    return [field for field in TABLES[table]._meta.concrete_fields if field.name not in UNSAID]
+    unsaid = UNSAID | set(DERIVED) if table == "incident" else UNSAID
+    return [field for field in TABLES[table]._meta.concrete_fields if field.name not in unsaid]
 
 
 def row_of(table: str, held: Any) -> Row:

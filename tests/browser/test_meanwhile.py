@@ -31,6 +31,7 @@ def refused(page: Page, incident: Incident, analyst: User) -> Page:
     Participation.objects.filter(incident=incident).delete()
     page.locator("#id_title").press("Enter")
     page.locator("#meanwhile").wait_for()
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -53,13 +54,6 @@ def test_conflicts_are_decided_on_the_page_and_it_is_saved(refused: Page, incide
     assert grave_violations(refused) == []
     refused.locator("input[name=_save]").first.focus()
     refused.keyboard.press("Enter")
-    refused.wait_for_timeout(4000)
-    print(
-        refused.url,
-        refused.locator(".errorlist").all_inner_texts(),
-        refused.locator(".meanwhile").all_inner_texts(),
-    )
-    refused.screenshot(path="/tmp/history-m2.png", full_page=True)
     refused.wait_for_url("**/incident/")
 
     incident.refresh_from_db()
@@ -70,9 +64,9 @@ def test_conflicts_are_decided_on_the_page_and_it_is_saved(refused: Page, incide
 
 
 def test_nothing_is_saved_while_something_is_left_to_decide(refused: Page, incident) -> None:
-    refused.screenshot(path="/tmp/history-meanwhile.png")
     refused.locator("#id_title").press("Enter")
     expect(refused.locator(".meanwhile-left")).to_have_text("2 left to decide.")
+    refused.wait_for_load_state("networkidle")
 
     incident.refresh_from_db()
     assert incident.title == "Their title"

@@ -115,6 +115,10 @@ def test_versions_are_marked_and_come_back_through_the_ledger(
     incident.refresh_from_db()
     assert (incident.title, incident.version) == ("First title", 3)
     assert Record.objects.latest("position").reason == "It was right"
+    newest = next(
+        e.entry for e in history(as_editor, incident).context["entries"] if e.entry.record
+    )
+    assert (newest.who, newest.act) == ("editor", "Restored")
 
 
 def test_readers_look_and_restore_nothing(

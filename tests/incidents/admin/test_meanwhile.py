@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from incidents.admin.meanwhile import Line, Meanwhile, Row
+from incidents.history.events import marks_now, written
 from incidents.models import Citation, Figure, Incident, Participation, User
 from tests.incidents.admin.conftest import BACKEND, added, address, errors_of, filled
 
@@ -215,6 +216,21 @@ def test_page_that_does_not_say_what_it_saw_is_to_be_opened_anew(
 
     assert refused.context["adminform"].form.meanwhile is None
     assert "in another tab" in errors_of(refused)[0]
+
+
+def test_moment_seen_lies_before_what_was_read(
+    as_analyst: Client, draft: Incident, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = marks_now(draft.pk)
+
+    def change_then(incident: int) -> dict[str, int]:
+        marks = marks_now(incident)
+        Incident.objects.filter(pk=incident).update(title="Just now")
+        return marks
+
+    monkeypatch.setattr("incidents.admin.shared_editing.marks_now", change_then)
+    mine = filled(as_analyst.get(page))
+    assert (mine["title"], mine["history_seen"]) == ("Just now", written(before))
 
 
 def test_change_that_left_nothing_is_said_once(

@@ -45,11 +45,24 @@
 
     const rowOf = (name) => /^(.+-\d+)-/.exec(name)?.[1];
 
+    /* The page has no box to delete a row that is gone already: a hidden field says the same. */
     function markDeleted(prefix, deleted) {
-        const [box] = fieldsNamed(`${prefix}-DELETE`);
-        if (box && box.checked !== deleted) {
-            box.checked = deleted;
-            tell(box);
+        const name = `${prefix}-DELETE`;
+        const [box] = fieldsNamed(name);
+        const row = document.getElementById(prefix);
+        row?.classList.toggle("meanwhile-gone", deleted);
+        if (box) {
+            if (box.checked !== deleted) {
+                box.checked = deleted;
+                tell(box);
+            }
+            return;
+        }
+        document.querySelector(`input[type=hidden][name="${name}"]`)?.remove();
+        if (deleted) {
+            const input = document.createElement("input");
+            Object.assign(input, {type: "hidden", name, value: "on"});
+            document.getElementById("meanwhile").append(input);
         }
     }
 

@@ -1,0 +1,54 @@
+"""The history of an incident and acts on many, by keyboard."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from incidents.models import Incident, User
+from incidents.publishing import publish
+from tests.browser.conftest import grave_violations
+from tests.browser.test_admin_smoke import sign_in
+from tests.incidents.models import rows
+
+pytestmark = pytest.mark.browser
+
+
+def press(page: Page, role: str, name: str) -> None:
+    page.get_by_role(role, name=name).first.focus()  # type: ignore[arg-type]  # a role
+    page.keyboard.press("Enter")
+
+
+def test_former_state_is_restored_by_keyboard(committed: None, page: Page, editor: User) -> None:
+    incident = rows.cited(title="First title")
+    publish(incidents=Incident.objects.filter(pk=incident.pk), by=editor, reason="Checked")
+    Incident.objects.filter(pk=incident.pk).update(title="Second title", means=["rocket"])
+    sign_in(page, editor)
+    page.goto(f"/admin/incidents/incident/{incident.pk}/history/")
+    assert grave_violations(page) == []
+    press(page, "link", "Restore the state of")
+    page.get_by_label("Reason").fill("It was right")
+    press(page, "button", "Confirm")
+
+    expect(page.locator(".messagelist")).to_contain_text("restored")
+    incident.refresh_from_db()
+    assert incident.title == "First title"
+
+
+def test_tag_is_added_to_those_chosen(committed: None, page: Page, analyst: User) -> None:
+    incident = rows.cited(title="AAA first", tags=["here"])
+    other = rows.cited(title="AAA second")
+    sign_in(page, analyst)
+    page.goto("/admin/incidents/incident/?q=AAA")
+    for box in page.locator("input.action-select").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_label("Action:").select_option("bulk_tag")
+    press(page, "button", "Go")
+    page.get_by_label("Tags to add").fill("here")
+    press(page, "button", "Show what will be done")
+    expect(page.locator(".confirmation-notes")).to_contain_text("1 incident will be tagged")
+    assert grave_violations(page) == []
+    press(page, "button", "Confirm")
+
+    expect(page.locator(".messagelist")).to_contain_text("1 incident tagged. Left alone: 1.")
+    other.refresh_from_db()
+    assert (incident.tags, other.tags) == (["here"], ["here"])
