@@ -8,10 +8,12 @@ from django.http import HttpRequest
 
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
+from incidents.admin.entered_once import EnteredOnce
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.incident_form import IncidentForm
+from incidents.admin.next_from_report import NextFromReport
 from incidents.admin.parts import PARTS
 from incidents.admin.publishing import Publishing
 from incidents.admin.searching import folded
@@ -35,7 +37,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(FiguresLive, EnteredOnce, NextFromReport, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -87,7 +89,7 @@ class IncidentAdmin(FiguresLive, Publishing, Admin):
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """The rows below, each claim knowing the citations beside it."""
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = super()._create_formsets(request, obj, change)
         link_to_citations(formsets)
         return formsets, inlines
 

@@ -21,4 +21,11 @@ KEYS = (
     ),
     Key("Ctrl+Up", "Go to the previous section", FORM, "sections"),
     Key("Alt+Enter", "Add a row to the section you are in", FORM, "sections"),
+    Key("Alt+C", "Cite the selected passage of the report", FORM, "report"),
+    Key("Alt+R", "Go to the text of the report, and back to the form", FORM, "report"),
+    Key("Down, Up", "In the report: the next and the previous sentence", FORM, "report"),
+    Key("Shift+Down, Shift+Up", "In the report: select more or less", FORM, "report"),
+    Key("Alt+N", "Save, and enter the next incident of the report", FORM, "report"),
+    Key("Alt+O", "Save, and enter the next act of the same occasion", FORM, "report"),
+    Key("Alt+X", "Clear what was carried over from the last incident", FORM, "report_rows"),
 )
