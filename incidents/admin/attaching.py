@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from incidents.admin.attach_form import AttachForm
 from incidents.admin.confirming import may_publish
 from incidents.admin.duplicates import offered
-from incidents.admin.passages import asked_of
+from incidents.admin.passage_words import asked_of
 from incidents.admin.publishing import ACT_URL
 from incidents.admin.typed_incident import number
 from incidents.attaching import Passage, Seen, attach

@@ -13,12 +13,14 @@ from incidents.admin.claims import OCCURRENCE
 from incidents.admin.codebook import Codebook
 from incidents.admin.dates_live import DatesLive
 from incidents.admin.duplicates import Duplicates
+from incidents.admin.entered_once import EnteredOnce
 from incidents.admin.figures_live import FiguresLive
 from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.listed import ListedRevisions
+from incidents.admin.next_from_report import NextFromReport
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
@@ -45,7 +47,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, BulkActs, ListedRevisions, FiguresLive, Publishing, Admin):
+class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, BulkActs, ListedRevisions, EnteredOnce, NextFromReport, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -97,7 +99,7 @@ class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, Dates
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """The rows below, each claim knowing the citations beside it."""
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = super()._create_formsets(request, obj, change)
         link_to_citations(formsets)
         obj.typed_rows = formsets
         return formsets, inlines

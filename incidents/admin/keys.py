@@ -34,4 +34,11 @@ KEYS = (
     Key("Alt+U", "Go to the possible duplicates", FORM, "duplicates"),
     Key("Esc", "Close the incident opened beside the form", FORM, "duplicates"),
     Key("Alt+A", "Attach the selected passage to an incident that is held", FORM, "attach"),
+    Key("Alt+C", "Cite the selected passage of the report", FORM, "report"),
+    Key("Alt+R", "Go to the text of the report, and back to the form", FORM, "report"),
+    Key("Down, Up", "In the report: the next and the previous sentence", FORM, "report"),
+    Key("Shift+Down, Shift+Up", "In the report: select more or less", FORM, "report"),
+    Key("Alt+N", "Save, and enter the next incident of the report", FORM, "report"),
+    Key("Alt+O", "Save, and enter the next act of the same occasion", FORM, "report"),
+    Key("Alt+X", "Clear what was carried over from the last incident", FORM, "report_rows"),
 )

@@ -16,6 +16,7 @@ from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.figures import AMOUNTS, FOLDED, WHO, WORD, FigureForm, FigureFormSet
 from incidents.admin.forms import RuleForm, foreign_keys
 from incidents.admin.formsets import CitationFormSet, PartFormSet
+from incidents.admin.passages import CitationForm
 from incidents.admin.place_choices import chain_of
 from incidents.admin.points import LocationForm, LocationFormSet, PointShown
 from incidents.figures.amounts import NUMBERS
@@ -137,6 +138,7 @@ class CitationInline(RowsBelow):
     """On whose word."""
 
     model = Citation
+    form = CitationForm
     formset = CitationFormSet
     verbose_name_plural = "On whose word: citations"
     empty_rows = 1
@@ -157,6 +159,10 @@ class CitationInline(RowsBelow):
             },
         ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The citations; the texts of their sources are long, and shown elsewhere."""
+        return super().get_queryset(request).defer("source__text")
 
 
 class IncidentCitationInline(CitationInline):

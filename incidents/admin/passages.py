@@ -1,71 +1,75 @@
-"""What a selected passage tells of an incident: days and places named in it, and its words."""
+"""The form of a citation, which also holds where its passage stands in the text of its source."""
 
-import re
-from datetime import date
-from itertools import islice
+from typing import Any
 
-from django.db.models import Q
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models.functions import Length
+from django.utils.safestring import SafeString
 
-from incidents.dates.typed import NotUnderstood, read
-from incidents.duplicates import Asked, Spot
-from incidents.models import Place, Source
+from incidents.admin.forms import RuleForm
+from incidents.models import Source
 
-TOKEN = re.compile(r"[^\s,;:()“”\"]+")
-LONGEST_DATE = 4
-LONGEST_NAME = 4
-MOST_TOKENS = 120
-MOST_PLACES = 5
-TELLS_A_DAY = re.compile(r"\d|day$|^(?:yesterday|today|tonight)$", re.IGNORECASE)
+ENDS = ("passage_start", "passage_end")
+LARGEST = 2_147_483_647
+AGAIN = "Mark the passage in the report again."
 
 
-def asked_of(source: Source, text: str) -> Asked:
-    """The question for the incidents nearest to a passage."""
-    tokens = [found.strip(".") for found in islice(TOKEN.findall(text), MOST_TOKENS)]
-    earliest, latest = days_named(tokens, source)
-    places = places_named(tokens)
-    return Asked(
-        earliest=earliest,
-        latest=latest,
-        spots=tuple(Spot(place=place) for place in places),
-        words=text,
-    )
+class CitationForm(RuleForm):
+    """A citation with two hidden fields, filled by marking a passage in the pane of the report."""
 
+    passage_start = forms.CharField(required=False, strip=True, widget=forms.HiddenInput)
+    passage_end = forms.CharField(required=False, strip=True, widget=forms.HiddenInput)
 
-def days_named(tokens: list[str], source: Source) -> tuple[date | None, date | None]:
-    """The first date the passage names, else when the report was published."""
-    published = source.published_latest
-    for at in range(len(tokens)):
-        for size in range(LONGEST_DATE, 0, -1):
-            words = tokens[at : at + size]
-            if len(words) == size and any(TELLS_A_DAY.search(each) for each in words):
-                found = day_in(" ".join(words), published)
-                if found:
-                    return found
-    return source.published_earliest, published
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ENDS:
+            here = getattr(self.instance, name)
+            self.initial.setdefault(name, "" if here is None else here)
 
+    @property
+    def passage(self) -> SafeString:
+        """The two hidden fields, which no fieldset lists since nobody types in them."""
+        return SafeString("".join(str(self[name]) for name in ENDS if name in self.fields))
 
-def day_in(words: str, published: date | None) -> tuple[date, date] | None:
-    """The span of a phrase that is a date of a month or less."""
-    if words.isdecimal():
-        return None  # a lone number is a count more often than a year
-    try:
-        when = read(words, published).when
-    except NotUnderstood:
-        return None
-    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > 31:
-        return None
-    return when.earliest, when.latest
+    def clean(self) -> dict[str, Any] | None:
+        """Take the passage over; raises ValidationError when it lies outside the text."""
+        cleaned = super().clean()
+        moved = "source" in self.changed_data and bool(self.instance.pk)
+        if moved and not set(ENDS) & set(self.changed_data):
+            self.instance.passage_start = self.instance.passage_end = None
+            return cleaned
+        start, end = (self.offset(name) for name in ENDS)
+        if start is None and end is None:
+            self.instance.passage_start = self.instance.passage_end = None
+            return cleaned
+        if start is None or end is None or not start < end:
+            raise ValidationError(f"passage: {start} to {end} is none. {AGAIN}")
+        self.refuse_outside(start, end)
+        self.instance.passage_start, self.instance.passage_end = start, end
+        return cleaned
 
+    def offset(self, name: str) -> int | None:
+        """A number of characters, or None for nothing; raises ValidationError for anything else."""
+        if name in self.errors:
+            del self.errors[name]  # it is hidden: said of the row instead
+            raise ValidationError(f"{name}: is no number of characters. {AGAIN}")
+        text = str(self.cleaned_data.get(name) or "")
+        if not text:
+            return None
+        if not (text.isascii() and text.isdecimal() and int(text[:11]) <= LARGEST):
+            raise ValidationError(f"{name}: “{text[:40]}” is no number of characters. {AGAIN}")
+        return int(text)
 
-def places_named(tokens: list[str]) -> list[int]:
-    """The places whose names stand in the passage, spelled as there."""
-    names = {
-        " ".join(tokens[at : at + size])
-        for at in range(len(tokens))
-        for size in range(1, LONGEST_NAME + 1)
-        if tokens[at][:1].isupper() or not tokens[at][:1].islower()
-    }
-    found = Place.objects.filter(Q(name__in=names) | Q(names__name__in=names)).exclude(
-        kind__in=["world-region", "country"]
-    )
-    return list(found.distinct().order_by("pk").values_list("pk", flat=True)[:MOST_PLACES])
+    def refuse_outside(self, start: int, end: int) -> None:
+        """A passage belongs to a source with a text that is long enough."""
+        source = self.cleaned_data.get("source")
+        if source is None:
+            raise ValidationError("passage: choose the source that it stands in.")
+        sizes = Source.objects.filter(pk=source.pk).values_list(Length("text"), flat=True)
+        size = sizes.first() or 0
+        if end > size:
+            raise ValidationError(
+                f"passage: {start} to {end} lies outside the text of “{source}”, which has "
+                f"{size:,} characters. {AGAIN}"
+            )

@@ -5,15 +5,19 @@ from typing import Any
 from django.contrib import admin
 
 from incidents.admin.base import Admin
+from incidents.admin.code_report import CodeReport
 from incidents.admin.filters import PublisherFilter
-from incidents.admin.restating import Restating
+from incidents.admin.restating import ACTION, Restating
 from incidents.admin.searching import folded
+from incidents.admin.source_states import STATE_ACTIONS, AssignedFilter, SourceStates
 from incidents.admin.suggesting import SourceSuggestions
 from incidents.models import Source
 
+CODING = ["coding_state", "assigned_to", "incident_count"]
+
 
 @admin.register(Source)
-class SourceAdmin(SourceSuggestions, Restating, Admin):
+class SourceAdmin(CodeReport, SourceStates, SourceSuggestions, Restating, Admin):
     """Documents, and how far each has been coded."""
 
     permanent = ("slug",)
@@ -21,17 +25,19 @@ class SourceAdmin(SourceSuggestions, Restating, Admin):
     by_line = ("authors",)
     autocomplete_fields = ["publisher"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "publisher", "kind", "published", "coding_state"]}),
+        (None, {"fields": ["title", "slug", "publisher", "kind", "published"]}),
+        ("Coding", {"fields": [("coding_state", "assigned_to")]}),
         ("Where to find it", {"fields": ["url", "archive_url", "accessed"]}),
         ("More", {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
     ]
-    list_display = ["title", "publisher", "published", "kind", "language", "coding_state"]
-    list_select_related = ["publisher"]
-    list_filter = ["coding_state", "kind", PublisherFilter]
+    list_display = ["title", "publisher", "published", "kind", *CODING]
+    list_select_related = ["publisher", "assigned_to"]
+    list_filter = ["coding_state", AssignedFilter, "kind", PublisherFilter]
     date_hierarchy = "published_latest"
     search_fields = [*folded("title", "publisher__name"), "slug", "url"]
     search_help_text = "Words of the title, the publisher, the slug or the address."
     choices_related = ("publisher",)
+    actions = [*STATE_ACTIONS, ACTION]
 
     def choice_label(self, row: Any) -> str:
         """Title, publisher and date."""

@@ -1,0 +1,137 @@
+"""The form on which a report is pasted in to be coded."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import ValidationError
+
+from incidents.admin.choosing import Chooser
+from incidents.admin.publisher_names import similar_publishers
+from incidents.admin.report_text import as_kept
+from incidents.codes import SourceKind
+from incidents.dates.typed import NotUnderstood, read
+from incidents.dates.words import in_words
+from incidents.models import Publisher, Source
+from incidents.models.source import LONGEST_TEXT
+
+LONGEST_TITLE = 500
+NOT_FETCHED = "Nothing is fetched from the address: paste the text as well to code beside it."
+
+
+def publisher_chooser() -> Chooser:
+    """The chooser of the form of a source."""
+    column: Any = Source._meta.get_field("publisher")
+    return Chooser(column, admin.site)
+
+
+class ReportForm(forms.Form):
+    """An address or a text or both, and who published it when; the rest is guessed."""
+
+    url = forms.URLField(
+        label="Address",
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        help_text=NOT_FETCHED,
+        widget=AdminTextInputWidget,
+    )
+    text = forms.CharField(
+        required=False,
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=AdminTextareaWidget(attrs={"rows": 14, "dir": "auto"}),
+        help_text="The whole text; the first line may be its headline. It is never published.",
+    )
+    publisher = forms.ModelChoiceField(Publisher.objects.all(), required=False)
+    new_publisher = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Or a new publisher",
+        widget=AdminTextInputWidget,
+        help_text="Its name, when it is not among those known.",
+    )
+    is_another = forms.BooleanField(required=False, label="It is none of those: add it")
+    title = forms.CharField(
+        required=False,
+        max_length=LONGEST_TITLE,
+        widget=AdminTextInputWidget,
+        help_text="Left empty: the first line of the text.",
+    )
+    published = forms.CharField(
+        required=False,
+        max_length=200,
+        widget=AdminTextInputWidget,
+        help_text="As you like: 2 Jan 2020, 2020-01-02. How it is read is shown before it is kept.",
+    )
+    published_shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    language = forms.CharField(
+        required=False, max_length=35, widget=AdminTextInputWidget, help_text="BCP 47: en, ar."
+    )
+    kind = forms.ChoiceField(choices=SourceKind.choices, initial=SourceKind.NEWS_REPORT)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.similar: list[Publisher] = []
+        chooser = publisher_chooser()
+        self.fields["publisher"].widget = chooser
+        chooser.choices = self.fields["publisher"].choices  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        """The text as it is kept."""
+        return as_kept(self.cleaned_data["text"])
+
+    def clean_published(self) -> str:
+        """The EDTF text; refused, once, when it is not what was typed and was not shown before."""
+        typed = str(self.cleaned_data["published"]).strip()
+        if not typed:
+            return ""
+        try:
+            when = read(typed).when
+        except NotUnderstood as error:
+            raise ValidationError(str(error)) from None
+        if when.text not in (typed, self.data.get("published_shown")):
+            sent: Any = self.data
+            self.data = sent = sent.copy()
+            sent["published_shown"] = when.text
+            raise ValidationError(
+                f"“{typed}” is read as {in_words(when)} ({when.text}): send it again to take it, "
+                "or correct it."
+            )
+        return when.text
+
+    def clean(self) -> dict[str, Any]:
+        """Something to code, a title, and one publisher."""
+        cleaned = super().clean() or {}
+        if not {"url", "text"} & set(self.errors) and not cleaned["url"] and not cleaned["text"]:
+            self.add_error("text", "Paste the text of the report, or its address, or both.")
+        if "title" not in self.errors and not cleaned.get("title"):
+            cleaned["title"] = guessed_title(cleaned.get("text", ""))
+            if not cleaned["title"] and "text" not in self.errors:
+                self.add_error("title", "There is no text to take the title from: type it.")
+        if not {"publisher", "new_publisher"} & set(self.errors):
+            self.check_publisher(cleaned)
+        return cleaned
+
+    def check_publisher(self, cleaned: dict[str, Any]) -> None:
+        """One publisher: a known one, or a name that was held against those known."""
+        known, name = cleaned.get("publisher"), cleaned.get("new_publisher")
+        if known and name:
+            self.add_error("new_publisher", "Choose a publisher or type a new one, not both.")
+        elif not known and not name:
+            self.add_error("publisher", "Say who published it.")
+        elif name:
+            self.similar = similar_publishers(name)
+            if self.similar and not cleaned.get("is_another"):
+                names = ", ".join(f"“{each.name}”" for each in self.similar)
+                words = f"“{name}” is like {names}: choose that one above, or say that it is none."
+                self.add_error("new_publisher", words)
+
+
+def guessed_title(text: str) -> str:
+    """The first line that is not empty, cut after a word when it is too long."""
+    line = " ".join(text.split("\n", 1)[0].split())
+    if len(line) <= LONGEST_TITLE:
+        return line
+    return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
