@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from incidents.admin.base import Admin
 from incidents.admin.claims import OCCURRENCE
 from incidents.admin.figures_live import FiguresLive
-from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.incident_form import IncidentForm
+from incidents.admin.incident_list import IncidentList
 from incidents.admin.parts import PARTS
 from incidents.admin.publishing import Publishing
-from incidents.admin.searching import folded
+from incidents.admin.saved_filters import SavedFilters
 from incidents.codes import State
 from incidents.models import Incident
 
@@ -35,7 +35,7 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(FiguresLive, Publishing, Admin):
+class IncidentAdmin(SavedFilters, IncidentList, FiguresLive, Publishing, Admin):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -49,22 +49,6 @@ class IncidentAdmin(FiguresLive, Publishing, Admin):
         ("When", {"fields": WHEN}),
         ("Desk", {"classes": ["collapse"], "fields": ["internal_note", *KEPT]}),
     ]
-    list_display = ["title", "reference", "date", "type", "occurrence", "state", "entered_by"]
-    list_select_related = ["type", "entered_by"]
-    list_filter = [
-        "state",
-        "occurrence",
-        "grain",
-        "grading",
-        TypeFilter,
-        PlaceFilter,
-        ActorFilter,
-        SourceFilter,
-        TagFilter,
-    ]
-    date_hierarchy = "earliest"
-    search_fields = ["reference", *folded("title", "short_name", "summary"), "origins__original_id"]
-    search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
     class Media:
         js = ["incidents/desk/sections.js"]
