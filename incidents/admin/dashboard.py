@@ -128,7 +128,9 @@ def entries_per_day() -> list[Day]:
     for n in range(DAYS):
         day = first + timedelta(days=n)
         count = counts.get(day, 0)
-        shown = Number(f"{day:%-d %B %Y}", count, f"{address}?{urlencode({'entered_on': str(day)})}")
+        shown = Number(
+            f"{day:%-d %B %Y}", count, f"{address}?{urlencode({'entered_on': str(day)})}"
+        )
         days.append(Day(day, shown, n * WIDTH, -(-count * HEIGHT // most)))
     return days
 

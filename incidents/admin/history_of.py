@@ -38,10 +38,10 @@ def changed_since(moment: datetime) -> Any:
         (events.objects.filter(pgh_created_at__gte=moment).order_by(), column)
         for events, column in histories()
     ]
-    first, *others = (events.values(incident=F(column)) for events, column in recent)
+    first, *others = (events.values(whose=F(column)) for events, column in recent)
     changed = first.union(*others, all=True)
     if changed[: MOST_COUNTED + 1].count() <= MOST_COUNTED:
-        return Q(pk__in={each["incident"] for each in changed})
+        return Q(pk__in={each["whose"] for each in changed})
     looked_at = [Q(Exists(events.filter(**{column: OuterRef("pk")}))) for events, column in recent]
     return reduce(or_, looked_at)
 

@@ -32,7 +32,8 @@ class CodeFilter(admin.ChoicesFieldListFilter):
                 why = Refused("is not one of its codes", f"choose among {', '.join(known)}")
                 refuse(request, str(self.title), str(code), why)
                 return queryset.none()
-        return super().queryset(request, queryset) or queryset
+        found: QuerySet[Any] | None = super().queryset(request, queryset)
+        return queryset if found is None else found
 
 
 class TagFilter(TypedFilter):

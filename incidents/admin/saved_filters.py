@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -73,6 +74,7 @@ class SavedFilters(Base):
     def stored(self, request: HttpRequest, kept: SavedFilter) -> bool:
         """Whether it was saved; if not, a message says why."""
         try:
+            ProhibitNullCharactersValidator()(kept.name)
             kept.full_clean()
         except ValidationError as error:
             messages.error(request, f"The filter was not saved. {' '.join(said(error))}")
@@ -106,6 +108,8 @@ def plain(query: QueryDict) -> str:
 
 def said(error: ValidationError) -> list[str]:
     """Each fact with the field it is about."""
+    if not hasattr(error, "error_dict"):
+        return error.messages
     return [
         f"{name}: {words}" if name != "__all__" else words
         for name, facts in error.message_dict.items()
