@@ -29,7 +29,13 @@ class LimitedPaginator(Pages):
 
     @cached_property
     def count(self) -> int:
-        """How many rows can be paged through, one more when there are others."""
+        """How many rows can be paged through, one more when there are others.
+
+        A search that knows that they are many says so in the query.
+        """
+        query = getattr(self.object_list, "query", None)
+        if getattr(query, "surely_many", False):
+            return MOST_COUNTED + 1
         return counted(self.object_list)  # type: ignore[arg-type]  # the admin gives a queryset
 
     @property

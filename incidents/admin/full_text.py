@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 MOST_WORDS = 12
+FEW = 10_000
+"""So many incidents are listed by number; more are looked for in the order of the list."""
 REFERENCE = re.compile(r"INC-[0-9]{6,16}", re.IGNORECASE)
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _QUOTES = str.maketrans("“”„«»", '"""""')
@@ -71,8 +73,18 @@ def containing(incidents: QuerySet[Any], terms: Iterable[Term]) -> QuerySet[Any]
         raise NoWords("there is no word in it; type letters or digits.")
     if len(found) > MOST_WORDS:
         raise NoWords(f"{len(found)} words are too many; type at most {MOST_WORDS}.")
-    for query in found:
-        incidents = incidents.filter(pk__in=having(*query))
+    having = [Having(*each) for each in found]
+    rare = [set(each.few) for each in having if len(each.few) <= FEW]
+    common = [each for each in having if len(each.few) > FEW]
+    if rare:
+        numbers = set.intersection(*rare)
+        for each in common:
+            numbers &= each.among(numbers)
+        return incidents.filter(pk__in=numbers)
+    surely_many = len(common) == 1 and not incidents.query.where and common[0].in_many_texts
+    for each in common:
+        incidents = incidents.filter(each.test())
+    incidents.query.surely_many = surely_many  # type: ignore[attr-defined]  # for the paginator
     return incidents
 
 
@@ -80,24 +92,46 @@ def meant(terms: list[Term]) -> list[tuple[Term, str]]:
     """Each term with what PostgreSQL looks for; one statement."""
     if not terms:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(MEANT, [[t.words for t in terms], [t.beginning for t in terms]])
-        queries = [query for _, query in cursor.fetchall()]
+    asked = [[t.words for t in terms], [t.beginning for t in terms]]
+    queries = [query for _, query in rows(MEANT, asked)]
     return [(term, query) for term, query in zip(terms, queries, strict=True) if query]
 
 
-def having(term: Term, query: str) -> RawSQL:
-    """The numbers of the incidents that have a term, in one of the places where it may stand."""
+class Having:
+    """The incidents that have a term, in one of the places where it may stand."""
+
+    def __init__(self, term: Term, query: str) -> None:
+        self.selects = [IN_TEXT, IN_DATASET]
+        self.params: list[Any] = [query, term.words]
+        for (part, column), ids in zip(PARTS, rows(NAMED, {"query": query})[0], strict=True):
+            if ids:
+                self.selects.append(f"SELECT incident_id FROM {part} WHERE {column} = ANY (%s)")
+                self.params.append(ids)
+        if term.words[:4].upper() == "INC-":
+            self.selects.append("SELECT id FROM incidents_incident WHERE reference LIKE %s")
+            self.params.append(re.sub(r"[%_\\]", "", term.words.upper()) + "%")
+        self.all = " UNION ALL ".join(self.selects)
+        self.few = [n for (n,) in rows(f"{self.all} LIMIT {FEW + 1}", self.params)]
+        """Their numbers, or more than ``FEW`` when they are many."""
+
+    @property
+    def in_many_texts(self) -> bool:
+        """Whether already the texts of more than ``FEW`` incidents have it."""
+        return len(rows(f"{IN_TEXT} LIMIT {FEW + 1}", self.params[:1])) > FEW
+
+    def among(self, numbers: set[int]) -> set[int]:
+        """Those of the incidents that have it."""
+        found = f"SELECT id FROM ({self.all}) AS having (id) WHERE id = ANY (%s)"
+        return {n for (n,) in rows(found, [*self.params, list(numbers)])}
+
+    def test(self) -> RawSQL:
+        """Whether an incident is one of these; IS TRUE keeps the planner from joining them all."""
+        test = f"(incidents_incident.id IN ({self.all})) IS TRUE"
+        return RawSQL(test, self.params, BooleanField())
+
+
+def rows(query: str, params: Any) -> list[tuple[Any, ...]]:
+    """What a statement answers."""
     with connection.cursor() as cursor:
-        cursor.execute(NAMED, {"query": query})
-        named = cursor.fetchone()
-    selects: list[str] = [IN_TEXT, IN_DATASET]
-    params: list[Any] = [query, term.words]
-    for (part, column), ids in zip(PARTS, named, strict=True):
-        if ids:
-            selects.append(f"SELECT incident_id FROM {part} WHERE {column} = ANY (%s)")
-            params.append(ids)
-    if term.words[:4].upper() == "INC-":
-        selects.append("SELECT id FROM incidents_incident WHERE reference LIKE %s")
-        params.append(re.sub(r"[%_\\]", "", term.words.upper()) + "%")
-    return RawSQL(" UNION ALL ".join(selects), params)
+        cursor.execute(query, params)
+        return list(cursor.fetchall())

@@ -116,3 +116,28 @@ def test_reference_is_all_that_was_typed() -> None:
     assert reference_in(" inc-000001 ") == "INC-000001"
     assert reference_in("INC-000001 x") is None
     assert reference_in("INC-1") is None
+
+
+def test_common_words_are_found_in_the_order_of_the_list(
+    as_editor: Client, attack: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("incidents.admin.full_text.FEW", 0)
+    for words in ("rockets", "rockets militia", "report"):
+        assert found(as_editor, words) == ["Rockets hit the Kata’ib depot"], words
+
+    monkeypatch.setattr("incidents.admin.full_text.FEW", 1)
+    rows.incident("Rockets again")
+
+    assert found(as_editor, "rockets depot") == ["Rockets hit the Kata’ib depot"]
+    assert found(as_editor, "rockets again") == ["Rockets again"]
+
+
+def test_word_of_very_many_texts_is_not_counted_again(
+    as_editor: Client, attack: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("incidents.admin.full_text.FEW", 0)
+
+    response = shown(as_editor, q="rockets")
+
+    assert response.context["cl"].paginator.count_in_words == "more than 10,000"
+    assert "Rockets hit the Kata’ib depot" in titles(response)

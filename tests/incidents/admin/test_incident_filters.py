@@ -33,14 +33,15 @@ def test_one_source_is_one_document_or_one_publisher_without_any(as_editor: Clie
         slug="other", title="Other", publisher=rows.publisher(), kind="book"
     )
     paper = Publisher.objects.create(slug="paper", name="Paper")
-    for title, passages in {
+    cited: dict[str, list[dict[str, Any]]] = {
         "One": [{"source": source}],
         "One twice": [{"source": source}, {"source": source, "locator": "2"}],
         "Two": [{"source": source}, {"source": other}],
         "Only a publisher": [{"publisher": paper}],
         "Publisher and source": [{"publisher": paper}, {"source": source}],
         "None": [],
-    }.items():
+    }
+    for title, passages in cited.items():
         incident = rows.incident(title)
         for number, passage in enumerate(passages, start=1):
             Citation.objects.create(incident=incident, number=number, **passage)
