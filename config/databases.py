@@ -33,6 +33,8 @@ def databases(environment: Environment) -> dict[str, dict[str, Any]]:
 
 def _alias(environment: Environment, role: str, timeout_s: int) -> dict[str, Any]:
     options = _limits(timeout_s) if role != "owner" else []
+    if role == "app":
+        options.append("-c jit=off")  # its statements are short: compiling takes longer than they
     if environment.embedded:
         address = embedded_address(environment.data_dir, ROLES[role])
     else:

@@ -1,14 +1,12 @@
-"""List filters that are searched for or typed, because a list of hundreds helps nobody."""
+"""List filters by another row that is searched for, because a list of hundreds helps nobody."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.http import HttpRequest
 
 from incidents.admin.choosing import Chooser
+from incidents.admin.typed_filters import Refused, TypedFilter
 from incidents.models import (
     Actor,
     ActorAncestor,
@@ -24,65 +22,41 @@ from incidents.models import (
 )
 
 
-class TypedFilter(admin.SimpleListFilter):
-    """A filter with a field and a button, which keeps the other filters when it is sent."""
-
-    template = "admin/incidents/typed_filter.html"
-
-    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
-        super().__init__(request, params, model, model_admin)
-        self.asked = request.GET
-        self.admin_site = model_admin.admin_site
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """There is no list of values to choose from."""
-        return []
-
-    def has_output(self) -> bool:
-        """It is always there."""
-        return True
-
-    def field(self) -> forms.Widget:
-        """Where the value is typed."""
-        return forms.TextInput(attrs={"aria-label": f"By {self.title}"})
-
-    def choices(self, changelist: Any) -> Iterator[Any]:
-        """The one field, with its value and what else the list is asked for."""
-        name = str(self.parameter_name)
-        kept = self.asked.copy()
-        for dropped in (name, "p", "e"):
-            kept.pop(dropped, None)
-        yield {
-            "field": self.field().render(name, self.value(), {"id": f"filter-{name}"}),
-            "kept": [(key, value) for key, values in kept.lists() for value in values],
-            "clear": changelist.get_query_string(remove=[name]) if self.value() else "",
-        }
-
-
 class ChosenRowFilter(TypedFilter):
     """A filter by another row, which is searched for."""
 
     link: tuple[type[Model], str]
     """A model that links to such rows, and the name of its link: the chooser reads it."""
 
+    def column(self) -> Any:
+        """The link."""
+        model, name = self.link
+        return model._meta.get_field(name)
+
     def field(self) -> forms.Widget:
         """The chooser."""
-        model, name = self.link
-        field: Any = model._meta.get_field(name)
-        return Chooser(field, self.admin_site, attrs={"aria-label": f"By {self.title}"})
+        attrs = {"aria-label": f"By {self.title}"}
+        return Chooser(self.column(), self.admin_site, attrs=attrs)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """All, or those of the chosen row; a value that is no number finds none."""
-        value = self.value()
-        if not value:
-            return queryset
+    def narrowed(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Those of the chosen row; a value that names none is refused."""
         if not (value.isascii() and value.isdecimal() and len(value) < 19):
-            return queryset.none()
-        return self.of(queryset, int(value))
+            raise Refused("is not the number of a row", "choose one from the list")
+        chosen = int(value)
+        if not self.column().related_model._default_manager.filter(pk=chosen).exists():
+            raise Refused("is not there, or no longer", "choose another from the list")
+        return self.of(queryset, chosen)
 
     def of(self, queryset: QuerySet[Any], chosen: int) -> QuerySet[Any]:
         """Those that name the chosen row."""
         raise NotImplementedError
+
+
+def with_all_below(ancestors: type[Model], chosen: int) -> list[int]:
+    """The row and those below it; numbers at hand let the database use what it knows of them."""
+    manager: Any = ancestors._default_manager
+    below = manager.filter(ancestor=chosen).values_list("descendant", flat=True)
+    return [chosen, *below]
 
 
 class TypeFilter(ChosenRowFilter):
@@ -94,8 +68,7 @@ class TypeFilter(ChosenRowFilter):
 
     def of(self, queryset: QuerySet[Any], chosen: int) -> QuerySet[Any]:
         """By the leading type."""
-        below = TypeAncestor.objects.filter(ancestor=chosen).values("descendant")
-        return queryset.filter(Q(type=chosen) | Q(type__in=below))
+        return queryset.filter(type__in=with_all_below(TypeAncestor, chosen))
 
 
 class PlaceFilter(ChosenRowFilter):
@@ -107,9 +80,8 @@ class PlaceFilter(ChosenRowFilter):
 
     def of(self, queryset: QuerySet[Any], chosen: int) -> QuerySet[Any]:
         """By any location."""
-        below = PlaceAncestor.objects.filter(ancestor=chosen).values("descendant")
-        there = Q(place=chosen) | Q(place__in=below)
-        return queryset.filter(Exists(Location.objects.filter(there, incident=OuterRef("pk"))))
+        there = Location.objects.filter(place__in=with_all_below(PlaceAncestor, chosen))
+        return queryset.filter(Exists(there.filter(incident=OuterRef("pk"))))
 
 
 class ActorFilter(ChosenRowFilter):
@@ -121,9 +93,8 @@ class ActorFilter(ChosenRowFilter):
 
     def of(self, queryset: QuerySet[Any], chosen: int) -> QuerySet[Any]:
         """By any participation."""
-        below = ActorAncestor.objects.filter(ancestor=chosen).values("descendant")
-        part = Q(actor=chosen) | Q(actor__in=below)
-        return queryset.filter(Exists(Participation.objects.filter(part, incident=OuterRef("pk"))))
+        part = Participation.objects.filter(actor__in=with_all_below(ActorAncestor, chosen))
+        return queryset.filter(Exists(part.filter(incident=OuterRef("pk"))))
 
 
 class SourceFilter(ChosenRowFilter):
@@ -137,17 +108,6 @@ class SourceFilter(ChosenRowFilter):
         """By any citation."""
         cited = Citation.objects.filter(source=chosen, incident=OuterRef("pk"))
         return queryset.filter(Exists(cited))
-
-
-class TagFilter(TypedFilter):
-    """Incidents with a tag."""
-
-    title = "tag"
-    parameter_name = "tag"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Those with exactly this tag."""
-        return queryset.filter(tags__contains=[self.value()]) if self.value() else queryset
 
 
 class CountryFilter(ChosenRowFilter):

@@ -15,16 +15,16 @@ from incidents.admin.dates_live import DatesLive
 from incidents.admin.duplicates import Duplicates
 from incidents.admin.entered_once import EnteredOnce
 from incidents.admin.figures_live import FiguresLive
-from incidents.admin.filters import ActorFilter, PlaceFilter, SourceFilter, TagFilter, TypeFilter
 from incidents.admin.formsets import link_to_citations
 from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
+from incidents.admin.incident_list import IncidentList
 from incidents.admin.listed import ListedRevisions
 from incidents.admin.next_from_report import NextFromReport
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
-from incidents.admin.searching import folded
+from incidents.admin.saved_filters import SavedFilters
 from incidents.admin.shared_editing import SharedEditing
 from incidents.admin.suggesting import SuggestionChips
 from incidents.codes import State
@@ -47,7 +47,25 @@ KEPT: list[Any] = [("reference", "state", "version"), ("entered_at", "entered_by
 
 
 @admin.register(Incident)
-class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, DatesLive, Duplicates, Attaching, Codebook, BulkActs, ListedRevisions, EnteredOnce, NextFromReport, FiguresLive, Publishing, Admin):
+class IncidentAdmin(
+    SuggestionChips,
+    MapOnPage,
+    SharedEditing,
+    HistoryTab,
+    DatesLive,
+    Duplicates,
+    Attaching,
+    Codebook,
+    BulkActs,
+    ListedRevisions,
+    EnteredOnce,
+    NextFromReport,
+    SavedFilters,
+    IncidentList,
+    FiguresLive,
+    Publishing,
+    Admin,
+):
     """What, when, where, who, how many, on whose word; only title, type and date are required."""
 
     form = IncidentForm
@@ -61,22 +79,6 @@ class IncidentAdmin(SuggestionChips, MapOnPage, SharedEditing, HistoryTab, Dates
         ("When", {"fields": WHEN}),
         ("Desk", {"classes": ["collapse"], "fields": ["internal_note", *KEPT]}),
     ]
-    list_display = ["title", "reference", "date", "type", "occurrence", "state", "entered_by"]
-    list_select_related = ["type", "entered_by"]
-    list_filter = [
-        "state",
-        "occurrence",
-        "grain",
-        "grading",
-        TypeFilter,
-        PlaceFilter,
-        ActorFilter,
-        SourceFilter,
-        TagFilter,
-    ]
-    date_hierarchy = "earliest"
-    search_fields = ["reference", *folded("title", "short_name", "summary"), "origins__original_id"]
-    search_help_text = "Reference, words of the title or summary, or the id in a dataset."
 
     class Media:
         js = [f"incidents/desk/{name}.js" for name in ("sections", "choosers", "defaults")]

@@ -16,6 +16,14 @@ class Key:
 FORM, LIST, EVERYWHERE = "form", "list", "everywhere"
 
 KEYS = (
+    Key("/", "Go to the search field", LIST, "keys"),
+    Key("n", "Add a new row, such as an incident", LIST, "keys"),
+    Key("j", "Go to the next row", LIST, "keys"),
+    Key("k", "Go to the previous row", LIST, "keys"),
+    Key("Enter", "Open the row", LIST, "keys"),
+    Key("x", "Select the row, or no longer", LIST, "keys"),
+    Key("Ctrl+S", "Save and continue editing", FORM, "keys"),
+    Key("Ctrl+Enter", "Save and add the next one", FORM, "keys"),
     Key(
         "Ctrl+Down", "Go to the next section (with Shift: also those folded away)", FORM, "sections"
     ),
@@ -41,4 +49,10 @@ KEYS = (
     Key("Alt+N", "Save, and enter the next incident of the report", FORM, "report"),
     Key("Alt+O", "Save, and enter the next act of the same occasion", FORM, "report"),
     Key("Alt+X", "Clear what was carried over from the last incident", FORM, "report_rows"),
+    Key("?", "Show or hide these keys", EVERYWHERE, "keys"),
 )
+
+
+def keys_of(*places: str) -> list[Key]:
+    """The keys that work in these places, in the order they are shown."""
+    return [key for key in KEYS if key.where in places]
