@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 
 from incidents.admin.counting import MOST_COUNTED
-from incidents.admin.edit_lock import PARTS
 from incidents.codes import LedgerAction, State
+from incidents.history.events import PARTS
 from incidents.models import Incident, Record
 
 TRACKED: list[tuple[type[Model], str]] = [
