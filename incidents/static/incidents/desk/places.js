@@ -64,6 +64,7 @@
         }
 
         async ask() {
+            clearTimeout(this.timer);
             this.asking?.abort();
             this.asking = new AbortController();
             const query = new URLSearchParams({coordinates: this.input.value, place: this.chooser()?.value ?? ""});
@@ -86,7 +87,7 @@
             const said = lines.filter(([, words]) => words);
             tell(this.said, said.length ? said : [["", this.field("place") ? found.empty : ""]]);
             this.map?.draw();
-            if (this.moved && this.map) {
+            if (this.map && (this.moved || this.map.isOutOfSight())) {
                 this.map.fit();
             }
             this.moved = false;
@@ -222,6 +223,10 @@
             }
             const km = Math.max(this.point.radiusKm, this.point.latLng ? 0 : place.radius_km ?? 0, 15);
             this.map.fitBounds(L.latLng(at).toBounds(km * 5000), {animate});
+        }
+
+        isOutOfSight() {
+            return this.point.latLng !== null && !this.map.getBounds().contains(this.point.latLng);
         }
 
         draw() {
