@@ -88,10 +88,3 @@ def test_what_changed_meanwhile_is_said_and_nothing_saved(form: Page, held: Inci
 
     expect(form.locator(".attach-form")).to_contain_text("was changed after you looked at it")
     assert held.citations.count() == 0
-
-
-def test_without_a_passage_one_is_asked_for(form: Page) -> None:
-    form.evaluate("document.dispatchEvent(new CustomEvent('report:passage', {detail: {text: ''}}))")
-    form.keyboard.press("Alt+a")
-
-    expect(form.locator(".attach-note")).to_have_text("Select a passage of the report first.")
