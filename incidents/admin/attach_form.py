@@ -1,6 +1,7 @@
 """What is asked when a report is attached to an incident that is held."""
 
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ HOW = [
 ACTS = [("update", "Update: more is known"), ("correct", "Correction: we were wrong")]
 EMPTY = [("", "---------")]
 OCCURRENCE = "occurrence"
+NUMBER = "number"
 
 
 class AttachForm(forms.Form):
@@ -62,6 +64,14 @@ class AttachForm(forms.Form):
             "figure": [self[name] for name in figure],
             "stance": [self[name] for name in ("claim", "stance")],
         }
+
+    def clean_number(self) -> Any:
+        """Refuse what no column can hold: a phrase is stored as it is typed."""
+        if any(category(sign) in ("Cc", "Cs") for sign in self[NUMBER].data or ""):
+            raise ValidationError(
+                "The number has a character that is no letter, digit or sign: type it again."
+            )
+        return self.cleaned_data[NUMBER]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen way needs."""

@@ -7,6 +7,9 @@ from typing import Any
 DAYS_AROUND = 3
 WIDEST_DAYS = 31
 """A wider span says too little by itself: it counts only together with a place."""
+WIDEST_DAYS_WITH_PLACE = 9
+"""From here on a place finds the fewer incidents, and is looked by first."""
+MOST_THERE, MOST_THERE_DATED = 2_000, 10_000
 LONGEST_WORDS = 300
 
 
@@ -40,7 +43,8 @@ class Asked:
         """Whether the days alone are narrow enough to look by."""
         if self.earliest is None or self.latest is None:
             return False
-        return (self.latest - self.earliest).days <= WIDEST_DAYS
+        widest = WIDEST_DAYS_WITH_PLACE if self.spots else WIDEST_DAYS
+        return (self.latest - self.earliest).days <= widest
 
     def parameters(self) -> dict[str, Any]:
         """The same for the statement."""
@@ -49,6 +53,7 @@ class Asked:
             "by_days": self.by_days,
             "earliest": self.earliest,
             "latest": self.latest,
+            "most": MOST_THERE_DATED if self.earliest or self.latest else MOST_THERE,
             "from": moved(self.earliest, -DAYS_AROUND),
             "to": moved(self.latest, DAYS_AROUND),
             "type": self.type,

@@ -54,6 +54,8 @@ around AS (
         ON abs(point.latitude - spot.latitude) < 0.008
         AND abs(point.longitude - spot.longitude) * cos(spot.latitude) < 0.008
     WHERE NOT %(by_days)s
+    UNION SELECT area.place_id FROM spot JOIN area ON area.area_id = spot.area_id
+    WHERE NOT %(by_days)s
 ),
 candidate AS MATERIALIZED (
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
@@ -63,7 +65,7 @@ candidate AS MATERIALIZED (
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
     JOIN (SELECT DISTINCT incident_id FROM incidents_location
           WHERE NOT %(by_days)s AND place_id IN (SELECT place_id FROM around)
-          ORDER BY incident_id DESC LIMIT 2000) AS there ON there.incident_id = i.id
+          ORDER BY incident_id DESC LIMIT %(most)s) AS there ON there.incident_id = i.id
     WHERE i.state <> 'retracted'
         AND daterange(i.earliest, i.latest, '[]') && daterange(%(from)s::date, %(to)s::date, '[]')
 ),

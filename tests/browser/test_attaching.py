@@ -57,7 +57,7 @@ def test_passage_brings_a_competing_figure(form: Page, held: Incident) -> None:
     expect(panel.get_by_label("As a citation only")).to_be_focused()
     form.keyboard.press("ArrowDown")
     panel.get_by_label("Measure").select_option("killed")
-    panel.get_by_label("Number").fill("9")
+    panel.get_by_role("textbox", name="Number").fill("9")
     assert grave_violations(form) == []
     form.keyboard.press("Enter")
 

@@ -164,7 +164,7 @@ def test_differing_stance_is_kept(as_analyst: Client, held: Incident, report: So
     [
         ({"how": "figure"}, "Needed for this way"),
         ({"how": "figure", "measure": "killed", "number": "9" * 30}, "less than or equal"),
-        ({"how": "figure", "measure": "killed", "number": "many\x00"}, "cannot be read"),
+        ({"how": "figure", "measure": "killed", "number": "many\x00"}, "no letter, digit or sign"),
         ({"how": "figure", "measure": "destroyed", "number": "3"}, "which things"),
         ({"how": "stance", "claim": "9", "stance": "denies"}, "valid choice"),
         ({"how": "stance", "stance": "denies"}, "Needed for this way"),

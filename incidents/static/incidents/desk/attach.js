@@ -23,7 +23,9 @@
         const open = made("button", "Attach to an existing incident", {type: "button", className: "attach-open"});
         open.title = "Alt+A";
         open.addEventListener("click", show);
-        tools.append(open);
+        const note = made("span", "", {className: "attach-note"});
+        note.setAttribute("role", "status");
+        tools.append(open, note);
     }
 
     function build() {
@@ -48,7 +50,6 @@
 
     function show() {
         if (!passage) {
-            window.getSelection();
             document.getElementById("report-text")?.focus();
             note("Select a passage of the report first.");
             return;
@@ -56,6 +57,7 @@
         if (!panel) {
             build();
         }
+        note("");
         opener = document.activeElement;
         panel.hidden = false;
         panel.querySelector("blockquote").textContent = passage.text.slice(0, 300);
@@ -66,7 +68,7 @@
     }
 
     function note(words) {
-        const where = panel && !panel.hidden ? panel.querySelector(".attach-said") : document.querySelector(".duplicates-said");
+        const where = panel && !panel.hidden ? panel.querySelector(".attach-said") : document.querySelector(".attach-note");
         if (where) {
             where.textContent = words;
         }

@@ -40,15 +40,19 @@
         const words = panel.querySelector(".duplicates-count");
         if (words.textContent !== count) {
             words.textContent = count;
-            say(matches.length ? `${count}. Alt+U goes there.` : "");
+            if (matches.length) {
+                say(`${count}. Alt+U goes there.`, "");
+            }
         }
         panel.querySelector("ol").replaceChildren(...matches.map(item));
         panel.hidden = matches.length === 0;
         panel.querySelector(`li[data-pk="${had}"] button`)?.focus();
     }
 
-    function say(words) {
+    /* For those who listen, and beside the count for those who look. */
+    function say(words, seen = words) {
         document.querySelector(".duplicates-said").textContent = words;
+        panel.querySelector(".duplicates-note").textContent = seen;
     }
 
     function item(match) {
