@@ -32,7 +32,7 @@ def measure(count: int | None) -> None:
     call_command("load_seeds", publish=True, verbosity=0)
     editor = User.objects.get(username="seeds")
     if count is None:
-        forms.measure(editor)
+        forms.measure()
         return
     publishing.generate(count)
     publishing.measure_many(editor)
