@@ -38,7 +38,7 @@ def measure(part: str, count: int) -> None:
     call_command("load_seeds", publish=True, verbosity=0)
     editor = User.objects.get(username="seeds")
     if part == "forms":
-        forms.measure(editor)
+        forms.measure()
         return
     publishing.generate(count)
     if part == "desk":

@@ -1,7 +1,9 @@
 """Opening the form of an incident with many claims: how long it takes, how many statements."""
 
+import time
 from statistics import median
 
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,9 +17,11 @@ ROWS = {"participations": 30, "figures": 20, "citations": 20}
 MOST_MS = 400
 
 
-def measure(editor: User) -> None:
+def measure() -> None:
     """The form to change a big incident, and the empty one, as a signed-in editor opens them."""
     client = Client(headers={"host": "localhost"})
+    editor = User.objects.create_user("benchmark-editor", is_staff=True)
+    editor.groups.add(Group.objects.get(name="editor"))
     client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
     incident = big_incident(**ROWS)
     what = ", ".join(f"{count} {name}" for name, count in ROWS.items())
@@ -31,15 +35,24 @@ def change_page(incident: Incident) -> str:
 
 
 def form(client: Client, what: str, page: str) -> None:
-    """One line: the time, the number of statements, the size."""
+    """The time, how much of it is our own and not the wait for a busy machine; statements; size."""
 
     def open_it() -> bytes:
         response = client.get(page)
         assert response.status_code == 200, response.status_code
         return response.content
 
-    taken = times(open_it)
+    computed: list[float] = []
+
+    def timed_by_the_processor() -> None:
+        start = time.process_time()
+        open_it()
+        computed.append(time.process_time() - start)
+
+    taken = times(timed_by_the_processor)
     with CaptureQueriesContext(connection) as asked:
         size = len(open_it()) / 1024
-    verdict = "within" if median(taken) * 1000 <= MOST_MS else "OVER"
-    say(what, f"{ms(taken)}; {len(asked)} statements; {size:.0f} KiB; {verdict} {MOST_MS} ms")
+    verdict = "within" if median(taken) * 1000 <= MOST_MS else "over"
+    processor = f"{median(computed) * 1000:.1f} ms of it computing"
+    say(what, f"{ms(taken)} ({verdict} {MOST_MS} ms), {processor}; {len(asked)} statements")
+    say(what, f"{size:.0f} KiB")

@@ -190,6 +190,13 @@ def test_discarded_draft_can_be_had_back_and_is_gone_afterwards(desk: Page) -> N
     expect(desk.locator(".unsaved")).to_have_count(0)
 
 
+def test_too_much_for_the_browser_is_said(desk: Page) -> None:
+    desk.locator("#id_summary").fill("x" * 600_000)
+
+    expect(desk.get_by_text("too much for this browser to keep")).to_be_visible()
+    assert drafts(desk) == 0
+
+
 def asks(page: Page, where: str) -> list[str]:
     """The kinds of questions asked when one goes elsewhere; each is answered with yes."""
     asked: list[str] = []

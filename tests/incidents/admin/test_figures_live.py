@@ -41,7 +41,7 @@ def test_a_row_without_its_number_yet_is_no_fault_of_the_server(as_analyst: Clie
     answer = as_analyst.post(LIVE, rows({"measure": "wounded", "status": "military"}))
 
     assert answer.status_code == 200
-    assert answer.json()["totals"] == ["Wounded: no number (sum of status)"]
+    assert answer.json()["totals"] == ["Wounded: no number (sum of parts by status)"]
 
 
 def test_a_phrase_comes_back_taken_apart(as_analyst: Client) -> None:
