@@ -25,8 +25,9 @@ def refused(page: Page, incident: Incident, analyst: User) -> Page:
     page.goto(f"/admin/incidents/incident/{incident.pk}/change/")
     page.locator("#id_title").fill("My title")
     page.locator("#id_participations-0-described_as").fill("Typed with care")
+    other = rows.kind("test-other")
     Incident.objects.filter(pk=incident.pk).update(
-        title="Their title", means=["rocket"], grain="umbrella", summary="Theirs"
+        type=other, title="Their title", means=["rocket"], grain="umbrella", summary="Theirs"
     )
     Participation.objects.filter(incident=incident).delete()
     page.locator("#id_title").press("Enter")
@@ -59,6 +60,7 @@ def test_conflicts_are_decided_on_the_page_and_it_is_saved(refused: Page, incide
     incident.refresh_from_db()
     said = (incident.title, incident.summary, incident.means, incident.grain)
     assert said == ("My title", "Theirs", ["rocket"], "umbrella")
+    assert incident.type.code == "test-other"
     part = incident.participations.get()
     assert (part.described_as, str(part.actor)) == ("Typed with care", "Test Army")
 

@@ -30,7 +30,7 @@ def redate(incident: Incident, chance: Chance) -> None:
 def add_part(incident: Incident, chance: Chance) -> None:
     standing = {"standing": "alternative"}
     rows.stored(
-        Participation, incident=incident, role=chance.choice(["target", "other"]), **standing
+        Participation, incident=incident, role=chance.choice(["target", "affected"]), **standing
     )
 
 
