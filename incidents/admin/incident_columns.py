@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from incidents.codes import Grain, Role, Standing
+from incidents.codes import Grain, PlaceKind, Role, Standing
 from incidents.dates import EdtfError
 from incidents.dates.words import in_words
 
@@ -51,7 +51,10 @@ class Columns:
         if location.place is None:
             return str(location.described_as or f"{location.latitude}, {location.longitude}")
         place = location.place
-        return f"{place.name}, {place.parent.name}" if place.parent else str(place.name)
+        area = place.parent
+        if area is None or area.kind == PlaceKind.WORLD_REGION:
+            return str(place.name)
+        return f"{place.name}, {area.name}"
 
     @admin.display(description="who → whom")
     def who(self, incident: Any) -> str:
