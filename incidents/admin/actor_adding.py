@@ -148,11 +148,13 @@ class AddsInPlace(Base):
         actor = Actor.objects.select_related("country").filter(pk=key).first() if known else None
         if actor is None:
             return JsonResponse({"error": "There is no such actor any more."}, status=400)
-        alias = ActorName(actor=actor, name=" ".join(request.POST.get("name", "").split()))
+        alias = ActorName(actor=actor)
         try:
+            typed = forms.CharField(max_length=200).clean(request.POST.get("name"))
+            alias.name = " ".join(typed.split())
             alias.full_clean()
         except forms.ValidationError as error:
-            if not actor.names.filter(name=alias.name).exists():
+            if not (alias.name and actor.names.filter(name=alias.name).exists()):
                 return JsonResponse({"error": " ".join(error.messages)}, status=400)
         else:
             alias.save()

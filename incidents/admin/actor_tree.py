@@ -41,10 +41,11 @@ steps AS (
     UNION ALL
     SELECT false, *, count(*) OVER (), row_number() OVER (ORDER BY depth, id) FROM down
 )
-SELECT upwards, path, of, next, found.name, kind, title, made.start, made."end", basis, said.name
+SELECT upwards, path, of, next, found.name, made.kind, made.title, made.start, made."end",
+    made.basis, said.name
 FROM steps JOIN incidents_affiliation AS made USING (id) JOIN incidents_actor AS found
     ON found.id = next LEFT JOIN incidents_actor AS said ON said.id = made.by_id
-WHERE nth <= %(most)s ORDER BY depth, found.name, id"""
+WHERE nth <= %(most)s ORDER BY depth, found.name, made.id"""
 
 
 class Step(NamedTuple):

@@ -72,10 +72,10 @@ def test_a_page_takes_two_statements(as_analyst: Client, db: None) -> None:
 
 
 def test_without_a_term_all_are_listed_by_name(as_analyst: Client, militia: Actor) -> None:
-    Actor.objects.create(slug="a-a", name="AAA", kind="rebel")
+    Actor.objects.create(slug="a-a", name="1 AAA", kind="rebel")
     found = asked(as_analyst, term="", adds=1)
 
-    assert found["results"][0]["label"] == "AAA (rebel group)"
+    assert found["results"][0]["label"] == "1 AAA (rebel group)"
     assert found["pagination"] == {"more": True}
 
 

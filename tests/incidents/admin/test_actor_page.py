@@ -42,7 +42,7 @@ def test_incidents_of_descendants_count_newest_first(
     late = Incident.objects.create(
         title="Later", type=rocket_attack, date="2020-01", part_of_day="night"
     )
-    for role in ("initiator", "claimant"):
+    for role in ("initiator", "supporter"):
         Participation.objects.create(incident=late, role=role, actor=brigade)
 
     found = involved(militia)
@@ -51,7 +51,7 @@ def test_incidents_of_descendants_count_newest_first(
         (late, "January 2020, at night"),
         (draft, "27 December 2019"),
     ]
-    assert found[0].roles == "Initiator (Test Brigade), Claimant (Test Brigade)"
+    assert found[0].roles == "Initiator (Test Brigade), Supporter (Test Brigade)"
     assert found[1].roles == "Initiator"
     assert [each.incident for each in involved(brigade)] == [late]
 

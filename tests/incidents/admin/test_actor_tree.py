@@ -1,6 +1,7 @@
 """The tree around an actor."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def actor(name: str) -> Actor:
     return Actor.objects.create(slug=name.lower(), name=name, kind="rebel")
 
 
-def joined(child: Actor, parent: Actor, kind: str = "part-of", **fields: str) -> Affiliation:
+def joined(child: Actor, parent: Actor, kind: str = "part-of", **fields: Any) -> Affiliation:
     made: Affiliation = Affiliation.objects.create(child=child, parent=parent, kind=kind, **fields)
     return made
 
@@ -41,12 +42,12 @@ def test_ancestors_and_descendants_hang_on_each_other() -> None:
 
 def test_step_says_kind_title_span_basis_and_by() -> None:
     a, b, c = map(actor, "ABC")
-    joined(b, a, "office", title="Head", start="2014", end="2020-01", basis="disputed", by=c)
+    joined(b, a, "office", title="Head", start="2014", end="2020-01", basis="admitted", by=c)
 
     step = tree_of(b.pk).ancestors[0].step
 
     assert step is not None
-    assert step.words == "office · Head · from 2014 · to 2020-01 · disputed · by C"
+    assert step.words == "office · Head · from 2014 · to 2020-01 · admitted · by C"
 
 
 def test_actor_with_two_parents_stands_below_both() -> None:
