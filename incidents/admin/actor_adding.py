@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from incidents.admin.actor_choices import described, label_of, with_actors
-from incidents.admin.ranking import ACTORS, ALIKE, BEGINS, EXACT, HOLDS, Match, ranked
+from incidents.admin.ranking import ACTORS, ALIKE, BEGINS, EXACT, HOLDS, ranked
 from incidents.codes import PlaceKind
 from incidents.models import Actor, ActorName, Place
 
@@ -39,6 +39,7 @@ class Similar(NamedTuple):
 
     actor: Actor
     text: str
+    label: str
     agrees: str
 
 
@@ -46,15 +47,10 @@ def similar_to(name: str) -> list[Similar]:
     """The most similar actors, over all their names."""
     found = with_actors(ranked(ACTORS, name, MOST))
     return [
-        Similar(actor, described(actor, match)["text"], agreement(match))
+        Similar(actor, described(actor, match)["text"], label_of(actor), AGREES[match.rank])
         for actor, match in found
         if match
     ]
-
-
-def agreement(match: Match) -> str:
-    """In what a name agrees with the typed one."""
-    return AGREES[match.rank]
 
 
 class NewActorForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -138,12 +138,13 @@ class Other(NamedTuple):
 def others_of(actor: int) -> tuple[list[Other], bool]:
     """Affiliations that are not followed, in one statement, and whether there are more."""
     followed = Q(kind__in=FOLLOWED, standing=Standing.RECOMMENDED) & ~Q(stance=Stance.DENIES)
-    rows = (
+    found = (
         Affiliation.objects.filter(Q(child=actor) | Q(parent=actor))
         .exclude(followed)
         .select_related("child", "parent", "by")
         .order_by("kind", "child__name", "parent__name", "pk")[: MOST_OTHERS + 1]
     )
+    rows = list(found)
     return [other(row) for row in rows[:MOST_OTHERS]], len(rows) > MOST_OTHERS
 
 

@@ -26,7 +26,8 @@ class NameFormSet(BaseInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Name the box."""
         super().add_fields(form, index)
-        form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
+        if "DELETE" in form.fields:  # not for who may only look
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
 
 
 class NameInline(FieldsOfOurs, TabularInline):

@@ -66,7 +66,6 @@ def test_another_actor_is_added_and_chosen(form: Page) -> None:
 
 def test_spelling_is_added_to_the_one_it_is(form: Page) -> None:
     open_dialog(form, "Kataeb Hizballah")
-    form.screenshot(path="/tmp/actors-dialog.png")
     expect(form.locator("dialog [data-use]").first).to_be_focused()
     form.keyboard.press("Tab")
     form.keyboard.press("Enter")
