@@ -20,6 +20,7 @@ SHORTEST_ALIKE = 4
 LONGEST = 200
 EXACT, BEGINS, HOLDS, ALIKE = range(4)
 ROWS = "SELECT {key} AS id, {column} AS spelled, {folded} AS folded, {own} AS own FROM {table}"
+SPELLED_ALIKE = "SELECT id, spelled, folded, own FROM {function}(%(term)s)"
 RANKED = """
 WITH asked AS MATERIALIZED (SELECT fold(%(term)s) AS term, fold(%(pattern)s) AS pattern),
 best AS (
@@ -41,6 +42,8 @@ class Names:
     model: type[models.Model]
     others: type[models.Model]
     key: str
+    alike: str
+    """The database's function that finds names spelled like a term."""
     more: tuple[str, ...] = ()
 
     def places(self) -> Iterator[dict[str, str]]:
@@ -53,8 +56,8 @@ class Names:
             yield {"table": table, "key": "id", "own": "false", "column": column, "folded": folded}
 
 
-ACTORS = Names(Actor, ActorName, "actor_id", ("acled_name",))
-PLACES = Names(Place, PlaceName, "place_id")
+ACTORS = Names(Actor, ActorName, "actor_id", "actors_alike", ("acled_name",))
+PLACES = Names(Place, PlaceName, "place_id", "places_alike")
 
 
 class Match(NamedTuple):
@@ -85,27 +88,27 @@ def matches(
     names: Names, term: str, limit: int, offset: int, *, alike: bool = False
 ) -> list[Match]:
     """One page, in one statement."""
-    rows = " UNION ALL ".join(
-        f"{ROWS.format(**place)} WHERE {condition(term, place['folded'], alike=alike)}"
+    parts = [
+        f"{ROWS.format(**place)} WHERE {condition(term, place['folded'])}"
         for place in names.places()
-    )
+    ]
+    parts += [SPELLED_ALIKE.format(function=names.alike)] if alike else []
     escaped = term.translate({ord(sign): f"\\{sign}" for sign in "\\%_"})
     asked: dict[str, str | int] = {"term": term, "pattern": escaped}
     asked |= {"limit": limit, "offset": offset}
     with connection.cursor() as cursor:
-        cursor.execute(RANKED.format(rows=rows, table=names.model._meta.db_table), asked)
+        cursor.execute(
+            RANKED.format(rows=" UNION ALL ".join(parts), table=names.model._meta.db_table), asked
+        )
         return [Match(*row) for row in cursor.fetchall()]
 
 
-def condition(term: str, name: str, *, alike: bool) -> str:
+def condition(term: str, name: str) -> str:
     """What holds of the names that are found, in terms the indexes know."""
     if len(term) < SHORTEST_PART:
         word = f"{name} LIKE '%% ' || fold(%(pattern)s) || '%%'"
         return f"({name} LIKE fold(%(pattern)s) || '%%' OR {word})"
-    holds = f"{name} LIKE '%%' || fold(%(pattern)s) || '%%'"
-    if not alike:
-        return holds
-    return f"({holds} OR {name} %% fold(%(term)s) OR fold(%(term)s) <%% {name})"
+    return f"{name} LIKE '%%' || fold(%(pattern)s) || '%%'"
 
 
 def has_latin(term: str) -> bool:
