@@ -4,6 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 
+from incidents.admin.actor_adding import AddsInPlace
+from incidents.admin.actor_choices import ActorChoicesView, label_of
+from incidents.admin.actor_page import ActorPage
 from incidents.admin.base import Admin
 from incidents.admin.filters import CountryFilter
 from incidents.admin.names import NameInline, Renamed
@@ -38,7 +41,7 @@ class AffiliationInline(RowsBelow):
 
 
 @admin.register(Actor)
-class ActorAdmin(Renamed, Restating, Admin):
+class ActorAdmin(AddsInPlace, ActorPage, Renamed, Restating, Admin):
     """Who acts; only slug, name and kind are required."""
 
     permanent = ("slug",)
@@ -58,8 +61,8 @@ class ActorAdmin(Renamed, Restating, Admin):
     search_fields = [*folded("name", "names__name", "acled_name"), "slug"]
     search_help_text = "Any of its names, its slug or its name in ACLED."
     choices_related = ("country",)
+    choices_view = ActorChoicesView
 
     def choice_label(self, row: Any) -> str:
         """Name, kind and country."""
-        country = f", {row.country}" if row.country_id else ""
-        return f"{row.name} ({row.get_kind_display().lower()}{country})"
+        return label_of(row)

@@ -38,6 +38,8 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
     """The field the first permanent one is made from while typing."""
     choices_related: tuple[str, ...] = ()
     """Rows that ``choice_label`` looks at."""
+    choices_view: type[ChoicesView] = ChoicesView
+    """What answers choosers of such rows."""
 
     def choice_label(self, row: Any) -> str:
         """How a row is told from others of the same name where one is chosen."""
@@ -64,7 +66,7 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Add the address that choosers of this model ask."""
-        view = self.admin_site.admin_view(ChoicesView.as_view(admin_site=self.admin_site))
+        view = self.admin_site.admin_view(self.choices_view.as_view(admin_site=self.admin_site))
         name = f"{self.opts.app_label}_{self.opts.model_name}_choices"
         return [path("choices/", view, name=name), *super().get_urls()]
 

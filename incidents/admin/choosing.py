@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model, QuerySet
@@ -44,11 +45,22 @@ class Chooser(AutocompleteSelect):
     """
 
     chosen: Model | None = None
+    adds = False
+    """Whether what is not found may be added there and then, where the view offers it."""
+
+    @property
+    def media(self) -> forms.Media:
+        """What Django's chooser needs, and the dialog that adds an actor."""
+        desk = "incidents/desk/actors"
+        return super().media + forms.Media(js=[f"{desk}.js"], css={"all": [f"{desk}.css"]})
 
     def get_url(self) -> str:
         """The address of the chooser's own view, under the admin page of what is chosen."""
         options = self.field.remote_field.model._meta
-        return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_choices")
+        address = reverse(
+            f"{self.admin_site.name}:{options.app_label}_{options.model_name}_choices"
+        )
+        return f"{address}?adds=1" if self.adds else address
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """The one option that is chosen, and the empty one."""

@@ -75,7 +75,9 @@ class FieldsOfOurs(Options):
     ) -> Any:
         """A chooser that searches, and tells rows of one name apart."""
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Chooser(db_field, self.admin_site))
+            chooser = Chooser(db_field, self.admin_site)
+            chooser.adds = True
+            kwargs.setdefault("widget", chooser)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -208,7 +208,11 @@ def test_choosers_answer_whoever_may_see_the_rows(
     response = client_of(group).get(address("actor", "choices"), asked | {"term": "tèst mil"})
 
     assert response.json()["results"] == [
-        {"id": str(militia.pk), "text": "Test Militia (political militia)"}
+        {
+            "id": str(militia.pk),
+            "text": "Test Militia · political militia",
+            "label": "Test Militia (political militia)",
+        }
     ]
 
 
