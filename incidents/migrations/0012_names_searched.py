@@ -6,5 +6,5 @@ from incidents.migrations import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0009_desk")]
+    dependencies = [("incidents", "0011_list_indexes")]
     operations = [sql.run("names_searched")]
