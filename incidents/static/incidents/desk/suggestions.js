@@ -108,15 +108,21 @@
         const node = button("suggestion", "");
         node.suggestion = suggestion;
         node.append(make("span", "suggestion-label", suggestion.label));
-        if (suggestion.detail && suggestion.kind !== "type") {
+        if (suggestion.detail && isTelling(suggestion)) {
             node.append(" ", make("span", "suggestion-detail", suggestion.detail));
         }
         if (suggestion.passages.length > 1) {
             node.append(" ", make("span", "suggestion-times", `×${suggestion.passages.length}`));
         }
-        node.title = suggestion.reading;
+        node.title = [suggestion.detail, suggestion.reading].filter(Boolean).join(" · ");
         mark(node);
         return node;
+    }
+
+    /* Whether its detail is needed: an actor is known by its name, unless two have one. */
+    function isTelling({kind, label}) {
+        const same = found.filter((each) => each.kind === kind && each.label === label);
+        return kind === "actor" ? same.length > 1 : kind !== "type";
     }
 
     function toggle(group, more) {

@@ -66,10 +66,12 @@
         if (!scroller) {
             return;
         }
-        const seen = scroller.getBoundingClientRect();
-        const isSeen = (box) => box.top >= seen.top && box.bottom <= seen.bottom;
+        const whole = scroller.getBoundingClientRect();
+        const top = Math.max(whole.top, 0);
+        const bottom = Math.min(whole.bottom, window.innerHeight);
+        const isSeen = (box) => box.top >= top && box.bottom <= bottom;
         if (!ranges.some((range) => isSeen(range.getBoundingClientRect()))) {
-            scroller.scrollTop += ranges[0].getBoundingClientRect().top - seen.top - seen.height / 3;
+            scroller.scrollTop += ranges[0].getBoundingClientRect().top - top - (bottom - top) / 3;
         }
     }
 
