@@ -193,7 +193,7 @@ def test_discarded_draft_can_be_had_back_and_is_gone_afterwards(desk: Page) -> N
 def test_too_much_for_the_browser_is_said(desk: Page) -> None:
     desk.locator("#id_summary").fill("x" * 600_000)
 
-    expect(desk.get_by_text("too much for this browser to keep")).to_be_visible()
+    expect(desk.get_by_text("This browser cannot keep what you type")).to_be_visible()
     assert drafts(desk) == 0
 
 

@@ -10,6 +10,18 @@ window.desk = window.desk || {};
     const MOST = 30; // drafts in this browser
     const DAYS = 30;
 
+    /* A browser may be told to keep nothing; forms then say that what is typed is not kept. */
+    const store = (() => {
+        try {
+            return window.localStorage;
+        } catch {
+            const full = () => {
+                throw new DOMException("nothing is kept here", "QuotaExceededError");
+            };
+            return {getItem: () => null, removeItem: () => {}, setItem: full};
+        }
+    })();
+
     function parsed(text) {
         try {
             const draft = JSON.parse(text);
@@ -20,8 +32,8 @@ window.desk = window.desk || {};
     }
 
     function all() {
-        const names = Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}:`));
-        return names.map((name) => [name, parsed(localStorage.getItem(name))]);
+        const names = Object.keys(store).filter((name) => name.startsWith(`${PREFIX}:`));
+        return names.map((name) => [name, parsed(store.getItem(name))]);
     }
 
     /* What is unreadable, too old or too many goes. */
@@ -30,20 +42,20 @@ window.desk = window.desk || {};
         const kept = [];
         for (const [name, draft] of all()) {
             if (!draft || draft.at < oldest) {
-                localStorage.removeItem(name);
+                store.removeItem(name);
             } else {
                 kept.push([name, draft]);
             }
         }
         kept.sort(([, one], [, other]) => other.at - one.at);
-        kept.slice(MOST).forEach(([name]) => localStorage.removeItem(name));
+        kept.slice(MOST).forEach(([name]) => store.removeItem(name));
     }
 
     /* The server names, in a cookie, the drafts whose forms it has saved. */
     function forgetSaved(cookie, path) {
         const found = document.cookie.split("; ").find((each) => each.startsWith(`${cookie}=`));
         for (const id of found ? found.slice(cookie.length + 1).split(".") : []) {
-            all().filter(([name]) => name.endsWith(`:${id}`)).forEach(([name]) => localStorage.removeItem(name));
+            all().filter(([name]) => name.endsWith(`:${id}`)).forEach(([name]) => store.removeItem(name));
         }
         if (found) {
             document.cookie = `${cookie}=; Max-Age=0; Path=${path}; SameSite=Strict`;
@@ -69,28 +81,28 @@ window.desk = window.desk || {};
             const older = all().filter(([name]) => name !== this.name).sort(([, one], [, other]) => (one?.at ?? 0) - (other?.at ?? 0));
             for (;;) {
                 try {
-                    localStorage.setItem(this.name, text);
+                    store.setItem(this.name, text);
                     return true;
                 } catch {
                     const [first] = older.splice(0, 1);
                     if (!first) {
                         return false;
                     }
-                    localStorage.removeItem(first[0]);
+                    store.removeItem(first[0]);
                 }
             }
         }
 
         mine() {
-            return parsed(localStorage.getItem(this.name));
+            return parsed(store.getItem(this.name));
         }
 
         drop(id = this.id) {
-            localStorage.removeItem(this.start + id);
+            store.removeItem(this.start + id);
         }
 
         putBack(draft) {
-            localStorage.setItem(this.start + draft.id, JSON.stringify(draft));
+            store.setItem(this.start + draft.id, JSON.stringify(draft));
         }
 
         /* Drafts of this form that no open page holds, the newest first. */

@@ -27,7 +27,7 @@
         const kept = drafts.keep({fields, revision: page.revision});
         document.getElementById("unsaved-full")?.remove();
         if (!kept) {
-            const words = "What you type is too much for this browser to keep. Save before you leave this page.";
+            const words = "This browser cannot keep what you type: it is too long, or there is no room. Save before you leave this page.";
             typed.form.prepend(element("p", words, {id: "unsaved-full", className: "unsaved", role: "alert"}));
         }
     }
