@@ -105,6 +105,18 @@ def test_what_changed_after_the_summary_is_named_and_nothing_is_done(
     assert as_analyst.post(page("tag"), hidden(refused) | {"add": "a"}).status_code == 302
 
 
+def test_change_that_comes_while_it_is_done_stops_all(
+    as_analyst: Client, two: list[Incident], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summed = as_analyst.post(page("tag"), hidden(chosen(as_analyst, "tag", *two)) | {"add": "a"})
+    Incident.objects.filter(pk=two[0].pk).update(summary="Changed")
+    monkeypatch.setattr("incidents.admin.bulk.stale", lambda rows, seen: [])
+    refused = as_analyst.post(page("tag"), hidden(summed) | {"add": "a"})
+
+    assert "One: it changed after it was shown." in errors(refused)
+    assert tags(two) == [["new"], []]
+
+
 @pytest.mark.parametrize("action", ["bulk_tag", "publish"])
 def test_what_changed_after_the_list_was_shown_is_said(
     as_editor: Client, two: list[Incident], action: str

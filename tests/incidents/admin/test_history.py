@@ -121,6 +121,24 @@ def test_versions_are_marked_and_come_back_through_the_ledger(
     assert (newest.who, newest.act) == ("editor", "Restored")
 
 
+def test_version_that_names_what_is_gone_stays_where_it_is(
+    as_editor: Client, editor: User, incident: Incident
+) -> None:
+    gone = rows.actor("gone", name="Gone")
+    part = rows.stored(Participation, incident=incident, actor=gone)
+    chosen = Incident.objects.filter(pk=incident.pk)
+    publish(incidents=chosen, by=editor)
+    part.delete()
+    gone.delete()
+    page = f"/admin/incidents/incident/{incident.pk}/history/version/1/"
+    refused = confirmed(as_editor, page, reason="It was right")
+
+    said = str(refused.context["adminform"].form.non_field_errors())
+    assert "there is no actor" in said
+    incident.refresh_from_db()
+    assert (incident.version, incident.participations.count()) == (1, 0)
+
+
 def test_readers_look_and_restore_nothing(
     sign_in: SignIn, reader_user: User, incident: Incident
 ) -> None:
