@@ -94,7 +94,6 @@ def test_new_actors_page_shows_similar_names_while_typing(form: Page) -> None:
 def test_actors_page_shows_hierarchy_and_incidents(form: Page) -> None:
     kataib = Actor.objects.get(name="Kata'ib Hizbollah")
     form.goto(f"/admin/incidents/actor/{kataib.pk}/change/")
-    form.screenshot(path="/tmp/actors-page.png", full_page=True)
 
     expect(form.get_by_role("heading", name="Hierarchy")).to_be_visible()
     expect(form.get_by_role("heading", name="Incidents", exact=True)).to_be_visible()

@@ -29,13 +29,12 @@ def form(committed: None, page: Page, analyst: User) -> Page:
     return page
 
 
-def passages(page: Page) -> list[dict[str, object]]:
+def listen(page: Page) -> None:
     """Listen for the passages that the pane announces."""
     page.evaluate(
         "window.heard = [];"
         "document.addEventListener('report:passage', (e) => window.heard.push(e.detail))"
     )
-    return []
 
 
 def enter(page: Page, title: str) -> None:
@@ -46,7 +45,7 @@ def enter(page: Page, title: str) -> None:
 
 def test_passage_is_cited_by_keyboard_and_stays_marked(form: Page) -> None:
     assert form.locator("#report-text").evaluate("(pane) => pane.textContent") == TEXT
-    passages(form)
+    listen(form)
     form.locator("#id_title").focus()
     form.keyboard.press("Alt+r")
     form.keyboard.press("ArrowDown")
@@ -58,7 +57,7 @@ def test_passage_is_cited_by_keyboard_and_stays_marked(form: Page) -> None:
         "“\U0001f525 We did nothing,” the minister said."
     )
     start = TEXT.index("“")
-    (heard,) = form.evaluate("window.heard")
+    heard = form.evaluate("window.heard.at(-1)")
     assert TEXT[heard["start"] : heard["end"]] == heard["text"]
     assert heard["start"] == start
 
@@ -113,12 +112,9 @@ def test_report_stands_beside_the_form_and_is_accessible(form: Page) -> None:
     assert beside is not None
     assert text is not None
     assert text["x"] >= beside["x"] + beside["width"]
-    form.screenshot(path="/tmp/report_light.png")
     form.emulate_media(color_scheme="dark")
-    form.screenshot(path="/tmp/report_dark.png")
     form.emulate_media(color_scheme="light")
     form.set_viewport_size({"width": 1920, "height": 1000})
-    form.screenshot(path="/tmp/report_wide.png")
     form.set_viewport_size({"width": 1000, "height": 900})
     below = form.locator("#report").bounding_box()
     assert below is not None

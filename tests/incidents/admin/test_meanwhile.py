@@ -1,5 +1,6 @@
 """Two editors of one incident brought together on the page of the second."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -181,10 +182,10 @@ def test_field_that_is_not_on_the_page_is_only_told(
     as_analyst: Client, draft: Incident, page: str
 ) -> None:
     mine = filled(as_analyst.get(page))
-    Citation.objects.filter(incident=draft).update(passage_start=1, passage_end=4)
+    Incident.objects.filter(pk=draft.pk).update(entered_at=datetime(2020, 1, 2, tzinfo=UTC))
     refused = as_analyst.post(page, mine)
 
-    assert line(refused, "Passage start").decided
+    assert line(refused, "Entered at").decided
     assert as_analyst.post(page, merged(refused, mine)).status_code == 302
 
 
