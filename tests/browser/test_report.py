@@ -29,13 +29,12 @@ def form(committed: None, page: Page, analyst: User) -> Page:
     return page
 
 
-def passages(page: Page) -> list[dict[str, object]]:
+def listen(page: Page) -> None:
     """Listen for the passages that the pane announces."""
     page.evaluate(
         "window.heard = [];"
         "document.addEventListener('report:passage', (e) => window.heard.push(e.detail))"
     )
-    return []
 
 
 def enter(page: Page, title: str) -> None:
@@ -46,7 +45,7 @@ def enter(page: Page, title: str) -> None:
 
 def test_passage_is_cited_by_keyboard_and_stays_marked(form: Page) -> None:
     assert form.locator("#report-text").evaluate("(pane) => pane.textContent") == TEXT
-    passages(form)
+    listen(form)
     form.locator("#id_title").focus()
     form.keyboard.press("Alt+r")
     form.keyboard.press("ArrowDown")
@@ -58,7 +57,7 @@ def test_passage_is_cited_by_keyboard_and_stays_marked(form: Page) -> None:
         "“\U0001f525 We did nothing,” the minister said."
     )
     start = TEXT.index("“")
-    (heard,) = form.evaluate("window.heard")
+    heard = form.evaluate("window.heard.at(-1)")
     assert TEXT[heard["start"] : heard["end"]] == heard["text"]
     assert heard["start"] == start
 

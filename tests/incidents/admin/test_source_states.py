@@ -66,7 +66,7 @@ def test_list_counts_incidents_and_finds_by_assignment(
     Source.objects.filter(pk=source.pk).update(assigned_to=analyst)
     Source.objects.filter(pk=free.pk).update(assigned_to=editor)
 
-    def found(who: object) -> set[str]:
+    def found(who: str | int) -> set[str]:
         page = as_analyst.get(LIST, {"assigned": who})
         return {row.slug for row in page.context["cl"].result_list}
 
