@@ -25,7 +25,7 @@ class CitationForm(RuleForm):
         super().__init__(*args, **options)
         for name in ENDS:
             here = getattr(self.instance, name)
-            self.initial.setdefault(name, "" if here is None else here)
+            self.initial.setdefault(name, "" if here is None else str(here))
 
     @property
     def passage(self) -> SafeString:

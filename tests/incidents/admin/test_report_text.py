@@ -51,7 +51,7 @@ def test_overlapping_passages_are_all_named_where_they_overlap() -> None:
         ("One", [0]),
         ("One\nTwo", [0, 4]),
         ("One\nstill one\n\n\n Two", [0, 17]),
-        ("\n\nOne\n \nTwo", [2, 7]),
+        ("\n\nOne\n \nTwo", [2, 8]),
     ],
 )
 def test_paragraphs_are_parted_by_blank_lines_else_by_lines(text: str, starts: list[int]) -> None:
