@@ -121,7 +121,7 @@ class Having:
 
     def among(self, numbers: set[int]) -> set[int]:
         """Those of the incidents that have it."""
-        found = f"SELECT id FROM ({self.all}) AS has_them (id) WHERE id = ANY (%s)"
+        found = f"SELECT id FROM ({self.all}) AS found (id) WHERE id = ANY (%s)"
         return {n for (n,) in rows(found, [*self.params, list(numbers)])}
 
     def test(self) -> RawSQL:
