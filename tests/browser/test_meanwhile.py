@@ -66,7 +66,9 @@ def test_conflicts_are_decided_on_the_page_and_it_is_saved(refused: Page, incide
 
 
 def test_nothing_is_saved_while_something_is_left_to_decide(refused: Page, incident) -> None:
-    refused.locator("#id_title").press("Enter")
+    with refused.expect_navigation():
+        refused.locator("#id_title").press("Enter")
+    refused.locator("#meanwhile").wait_for()
     expect(refused.locator(".meanwhile-left")).to_have_text("2 left to decide.")
     refused.wait_for_load_state("networkidle")
 
