@@ -45,10 +45,13 @@
     }
 
     async function firstHit(select, term) {
-        const {ajaxUrl, appLabel, modelName, fieldName} = {...select.dataset, ajaxUrl: select.getAttribute("data-ajax--url")};
-        const asked = new URLSearchParams({term, app_label: appLabel, model_name: modelName, field_name: fieldName});
+        const address = new URL(select.getAttribute("data-ajax--url"), location.href);
+        const {appLabel, modelName, fieldName} = select.dataset;
+        address.searchParams.delete("adds"); // the first hit is a row, never the offer to add one
+        const asked = {term, app_label: appLabel, model_name: modelName, field_name: fieldName};
+        Object.entries(asked).forEach(([name, value]) => address.searchParams.set(name, value));
         try {
-            const answer = await fetch(`${ajaxUrl}?${asked}`, {headers: {Accept: "application/json"}});
+            const answer = await fetch(address, {headers: {Accept: "application/json"}});
             if (!answer.ok || answer.redirected) {
                 return `“${term}” could not be looked up: sign in again in another tab, then choose here.`;
             }
