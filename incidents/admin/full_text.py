@@ -26,8 +26,7 @@ SELECT ARRAY(SELECT id FROM incidents_source WHERE search_words(title) @@ %(quer
     ARRAY(SELECT id FROM incidents_place WHERE search_words(name) @@ %(query)s::tsquery
           UNION SELECT place_id FROM incidents_placename
           WHERE search_words(name) @@ %(query)s::tsquery)"""
-IN_TEXT = """SELECT id FROM incidents_incident WHERE search_words(
-    title || ' ' || short_name || ' ' || summary || ' ' || said) @@ %s::tsquery"""
+IN_TEXT = "SELECT incident_id FROM incidents_incidentwords WHERE words @@ %s::tsquery"
 IN_DATASET = "SELECT incident_id FROM incidents_origin WHERE original_id = %s"
 PARTS = (
     ("incidents_citation", "source_id"),
