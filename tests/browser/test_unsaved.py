@@ -38,7 +38,7 @@ def fill_in(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("rocket-att")
     page.keyboard.press("Tab")
-    page.locator("summary", has_text="More about what").click()
+    page.locator("summary", has_text="More about what").press("Enter")  # nothing may move below it
     page.locator("#id_means").get_by_label("Rocket").check()
     page.locator("#id_participations-0-role").focus()
     page.keyboard.press("Alt+Enter")
