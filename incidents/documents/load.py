@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import pghistory
 from django.db import IntegrityError, transaction
 
 from incidents.documents.dump import dump
@@ -54,13 +55,14 @@ def load(
 ) -> Incident:
     """Write a document into a new incident, or over an existing one, and return it as stored.
 
-    Parts that say the same are left alone, with what no document carries (withheld speakers, exact
-    coordinates). ``incidents`` gives ids for handles other than references. Raises
-    ``InvalidDocument`` with everything that is wrong; nothing is stored then.
+    The history says that ``by`` wrote it. Parts that say the same are left alone, with what no
+    document carries (withheld speakers, exact coordinates). ``incidents`` gives ids for handles
+    other than references. Raises ``InvalidDocument`` with everything that is wrong; nothing is
+    stored then.
     """
     check(document)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), pghistory.context(**({"user": by.pk} if by else {})):
             ids = resolve([document], create_missing=create_missing)
             wanted = slim(document)
             name_incidents(ids, wanted, incidents or {})

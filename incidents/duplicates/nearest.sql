@@ -113,6 +113,8 @@ weighed AS (
     WHERE c.id IS DISTINCT FROM %(leave_out)s::bigint AND c.id <> ALL (%(not_these)s::bigint[])
         AND NOT EXISTS (SELECT FROM incidents_notsame n WHERE n.first_id = least(c.id, %(leave_out)s)
             AND n.second_id = greatest(c.id, %(leave_out)s) AND %(leave_out)s::bigint IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM incidents_incidentlink k WHERE (k.incident_id, k.to_incident_id)
+            IN ((c.id, %(leave_out)s::bigint), (%(leave_out)s::bigint, c.id)))
 ),
 scored AS (
     SELECT *, by_place + coalesce(kin, 0) * 0.7

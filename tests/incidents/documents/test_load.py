@@ -49,6 +49,14 @@ def test_load_over_another_says_the_new(
     assert slim(dumped(incident)) == slim(document)
 
 
+def test_history_says_who_loaded_it(analyst: User) -> None:
+    incident = load(ROCKETS, by=analyst, create_missing=True)
+
+    tracked: Any = Incident  # pghistory gives it its event model at start-up
+    event = tracked.pgh_event_model.objects.get(pgh_obj_id=incident.pk)
+    assert event.pgh_context.metadata["user"] == analyst.pk
+
+
 def test_load_of_what_is_held_keeps_every_row() -> None:
     incident = load(ROCKETS, by=None)
     before = list(Citation.objects.filter(incident=incident).values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
 from incidents.duplicates import Asked, Spot, keep_apart, nearest
-from incidents.models import Incident, IncidentType, Location, NotSame, Place, User
+from incidents.models import Incident, IncidentLink, IncidentType, Location, NotSame, Place, User
 from tests.incidents.models import rows
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +201,18 @@ def test_judged_pairs_are_never_offered_again(town: Place, analyst: User, order:
         max(one.pk, other.pk),
         analyst,
     )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_incidents_that_are_linked_are_known_to_be_two(town: Place, order: int) -> None:
+    one, other = [held(town), held(town)][::order]
+    question = asked(spots=(Spot(place=town.pk),), leave_out=one.pk)
+    assert agreed(other, question)
+
+    first, second = [one, other][::order]
+    IncidentLink.objects.create(incident=first, to_incident=second, kind="part-of")
+
+    assert agreed(other, question) is None
 
 
 def test_incident_is_not_kept_apart_from_itself(analyst: User) -> None:
