@@ -3,8 +3,10 @@
 import argparse
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from benchmarks.report import ms, say, times
 from config.embedded import throwaway
 
 MOST_MS = 300
@@ -44,11 +46,9 @@ def fill(count: int) -> None:
 
 def measure() -> None:
     """The median of each page, as its answer is made for an editor."""
-    from benchmarks.report import ms, say, times  # noqa: PLC0415  # as above
-
     ask = browser()
     for what, address in {**pages(), "dashboard": "/admin/"}.items():
-        taken = times(lambda address=address: ask(address), 9)  # type: ignore[misc]
+        taken = times(partial(ask, address), 9)
         say(what, ms(taken) + ("" if sorted(taken)[4] * 1000 < MOST_MS else "  TOO SLOW"))
 
 

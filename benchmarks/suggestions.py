@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.report import ms, say, times
 from config.embedded import throwaway
 
 REPORTS = Path(__file__).parent.parent / "tests" / "incidents" / "suggestions"
@@ -135,7 +136,6 @@ def syllables(number: int) -> Iterator[str]:
 
 def measure(text: str, expected: dict[str, Any]) -> None:
     """Print both tables."""
-    from benchmarks.report import ms, say, times  # noqa: PLC0415  # as below
     from incidents.suggestions import Report, suggest  # noqa: PLC0415  # needs Django
 
     store(expected.get("known", {}))
