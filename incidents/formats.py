@@ -1,12 +1,46 @@
 """The registry of export formats: each registers itself at start-up, from one file of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
+
+from incidents.columns import Column
 
 if TYPE_CHECKING:
     from incidents.selection import Selection
+
+
+class Table(Protocol):
+    """What a flat format writes: the rows that one question finds, with the columns they have.
+
+    A selection of incidents is one. Whatever else is asked for row by row need only look like this
+    to be had in every flat format.
+    """
+
+    columns: Sequence[Column]
+
+    @property
+    def query(self) -> str:
+        """The filter in its normal form."""
+
+    @property
+    def position(self) -> int:
+        """The ledger position that the rows are pinned to."""
+
+    @property
+    def recorded_at(self) -> datetime | None:
+        """When that position was recorded; None before the first."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def cells(self) -> Iterator[tuple[Any, ...]]:
+        """Each row as values in the order of the columns, one in memory at a time."""
+
+    def copy_csv(self) -> Iterator[bytes]:
+        """CSV with a header line, made by PostgreSQL, in pieces of 64 KiB or more."""
 
 
 @dataclass(frozen=True)

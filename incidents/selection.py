@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
+from typing import Any
 from urllib.parse import urlencode
 
 from incidents.columns import COLUMNS, Column
@@ -31,6 +32,7 @@ ORDERINGS = {
 DEFAULT_ORDERING = "-date"
 OWN_PARAMETERS = ("ordering", "as_of")
 """What `select` reads besides the filters."""
+_AT_A_TIME = 2000
 _DOCUMENT_LINES = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
 
 
@@ -49,6 +51,8 @@ class Selection:
     found: RecordIndexQuerySet = field(repr=False, compare=False)
     at_most: float = field(default=inf, compare=False)
     """A bound on how many incidents there are now, from the counts of the vocabulary."""
+    columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
+    """What the flat formats say of each incident."""
 
     @property
     def query(self) -> str:
@@ -70,10 +74,15 @@ class Selection:
         for line in copied_rows(texts, _DOCUMENT_LINES):
             yield bytes(line)[:-1].decode()
 
-    def copy_csv(self, columns: Sequence[Column] = COLUMNS) -> Iterator[bytes]:
+    def cells(self) -> Iterator[tuple[Any, ...]]:
+        """The values of the columns for each incident, in order, a few thousand in memory."""
+        fields = [column.field or column.name for column in self.columns]
+        yield from self.rows().values_list(*fields).iterator(chunk_size=_AT_A_TIME)
+
+    def copy_csv(self) -> Iterator[bytes]:
         """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""
-        yield (",".join(column.name for column in columns) + "\n").encode()
-        cells = self.rows().values_list(*(column.expression() for column in columns))
+        yield (",".join(column.name for column in self.columns) + "\n").encode()
+        cells = self.rows().values_list(*(column.expression() for column in self.columns))
         yield from in_chunks(copied_rows(cells, "FORMAT csv"))
 
 
