@@ -109,8 +109,7 @@ term AS (
     FROM doc, jsonb_array_elements(d -> 'links') AS k
 ),
 terms AS (
-    SELECT position, array_agg(term) AS terms
-    FROM (SELECT DISTINCT position, term FROM term WHERE term IS NOT NULL) AS told
+    SELECT position, array_agg(DISTINCT term) AS terms FROM term WHERE term IS NOT NULL
     GROUP BY position
 ),
 said AS (  -- every text of its own that a search by words looks through

@@ -1,0 +1,1 @@
+ALTER TABLE incidents_record RESET (toast_tuple_target);
