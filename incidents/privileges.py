@@ -27,6 +27,8 @@ APP_ONLY = {
 }
 #: What *reader* sees.
 READER_TABLES = ["incidents_record", "incidents_recordindex", "incidents_term"]
+#: What *reader* sees of a table that is not all for it: what each type is to ACLED.
+READER_COLUMNS = {"incidents_incidenttype": ["code", "acled"]}
 
 MAKE_ROLE = """
 DO $$ BEGIN
@@ -83,3 +85,5 @@ def grant_to_reader(cursor: CursorWrapper, reader: str) -> None:
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {reader}")
     cursor.execute(f"GRANT SELECT ON {', '.join(READER_TABLES)} TO {reader}")
+    for table, columns in READER_COLUMNS.items():
+        cursor.execute(f"GRANT SELECT ({', '.join(columns)}) ON {table} TO {reader}")
