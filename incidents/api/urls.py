@@ -2,13 +2,15 @@
 
 from django.urls import path, re_path
 
-from incidents.api import views
+from incidents.api import tokens, views
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 
 urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
     path("incidents/<str:reference>/", views.IncidentDetail.as_view(), name="api-incident"),
+    path("tokens/", tokens.Tokens.as_view(), name="api-tokens"),
+    path("tokens/<int:pk>/", tokens.Token.as_view(), name="api-token"),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),
     path("docs/", reading_room, name="api-docs"),
