@@ -36,8 +36,28 @@ class NotThisJson(ValueError):
 
 def read_json(request: HttpRequest) -> Any:
     """The value in the body; raises 400, 411, 413 or 415 for whatever is not one clear value."""
+    return parse(read_bytes(request))
+
+
+def read_bytes(request: HttpRequest, *, optional: bool = False) -> bytes:
+    """The whole body, of the announced type and length; an empty object for an optional one."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    if optional and said in ("", "0") and "HTTP_TRANSFER_ENCODING" not in request.META:
+        return b"{}"
     _check_type(request)
-    text = _text(_bytes(request))
+    if not (said.isascii() and said.isdigit()):
+        raise LengthRequired
+    if int(said) > LARGEST:
+        raise TooLarge
+    data = request.read()
+    if len(data) < int(said):
+        raise ParseError(f"The body broke off after {len(data)} of {said} bytes: send it again.")
+    return bytes(data)
+
+
+def parse(data: bytes) -> Any:
+    """The value that JSON says; raises 400 where another reader might see another one."""
+    text = _text(data)
     try:
         value = json.loads(
             text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float
@@ -59,19 +79,6 @@ def _check_type(request: HttpRequest) -> None:
         raise UnsupportedMediaType("", f"Send Content-Type: {JSON_TYPE}, in UTF-8.")
     if request.META.get("HTTP_CONTENT_ENCODING", "identity").lower() != "identity":
         raise UnsupportedMediaType("", "Send the body as it is, without Content-Encoding.")
-
-
-def _bytes(request: HttpRequest) -> bytes:
-    """As many as announced."""
-    said = request.META.get("CONTENT_LENGTH") or ""
-    if not (said.isascii() and said.isdigit()):
-        raise LengthRequired
-    if int(said) > LARGEST:
-        raise TooLarge
-    data = request.read()
-    if len(data) < int(said):
-        raise ParseError(f"The body broke off after {len(data)} of {said} bytes: send it again.")
-    return bytes(data)
 
 
 def _text(data: bytes) -> str:

@@ -15,9 +15,10 @@ from rest_framework.request import Request
 
 from incidents.api import tokens_description as description
 from incidents.api.answers import moment
+from incidents.api.bodies import read_json
 from incidents.api.writing import (
     WritingView,
-    body_of,
+    checked,
     json_answer,
     parameters,
     refuse_wrong,
@@ -49,7 +50,7 @@ class Tokens(WritingView):
         refuse_wrong(parameters(request, ()))
         if request.auth is not None:
             raise PermissionDenied(ONLY_IN_PERSON)
-        asked = body_of(request._request, validator)
+        asked = checked(read_json(request._request), validator())
         token, secret = AccessToken.unsaved(user=request.user, **asked)
         try:
             with transaction.atomic():

@@ -1,15 +1,15 @@
 """What every address that writes does alike: problems, strict bodies and parameters, no caching."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from jsonschema import Draft202012Validator
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from incidents.api.bodies import read_json
 from incidents.api.permissions import MayEdit
 from incidents.api.preference import LeftToTheView
 from incidents.api.problems import Refusal, answer_exception
@@ -21,11 +21,29 @@ from incidents.filters.texts import check_names
 MOST_ERRORS = 1000
 
 
+class NotRead(BaseParser):
+    """Leaves the body alone: the check of a session looks for a form, and for nothing more."""
+
+    media_type = "*/*"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> QueryDict:
+        """No form."""
+        return QueryDict("")
+
+
+class BodyLeftToTheView(LeftToTheView):
+    """The view reads the body itself."""
+
+    def select_parser(self, request: Request, parsers: object) -> NotRead:  # type: ignore[override]  # it does nothing, too
+        """The one that reads nothing."""
+        return NotRead()
+
+
 class WritingView(APIView):
     """A view for those who may edit; reads the body itself and answers JSON that nobody keeps."""
 
     permission_classes = [MayEdit]
-    content_negotiation_class = LeftToTheView
+    content_negotiation_class = BodyLeftToTheView
     permissions: Mapping[str, str] = {}
     """The permission each method needs; seeing incidents for those not named."""
 
@@ -72,15 +90,9 @@ def switch(text: str) -> bool:
     return text == "true"
 
 
-def short_text(text: str) -> str:
-    """A reason, as it is."""
-    return text
-
-
-def body_of(request: HttpRequest, validator: Callable[[], Draft202012Validator]) -> Any:
-    """The body as a schema has it; raises 422 with every departure from it."""
-    value = read_json(request)
-    if found := [*schema_problems(validator(), value)]:
+def checked(value: Any, validator: Draft202012Validator) -> Any:
+    """The value, if it is as the schema has it; raises 422 with every departure."""
+    if found := [*schema_problems(validator, value)]:
         raise unprocessable([entry(problem) for problem in found])
     return value
 

@@ -72,6 +72,27 @@ def rows_named(document: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
     return named
 
 
+def unknown_rows(documents: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
+    """What sound documents name and is not there, by (kind, handle), with what they say of it."""
+    named: dict[tuple[str, str], Any] = {}
+    for document in documents:
+        for key, value in rows_named(document).items():
+            named[key] = value or named.get(key)
+    known = find(named)
+    return {key: value for key, value in named.items() if key not in known}
+
+
+def would_create(kind: str, value: Any) -> dict[str, Any] | None:
+    """The row that ``create_missing`` would make; None where too little is said of it."""
+    if kind not in COLUMNS or not value or not value.get(COLUMNS[kind][0]):
+        return None
+    given = {name: value[name] for name in COLUMNS[kind] if value.get(name) not in (None, "", [])}
+    within = [above["slug"] for above in value.get("within") or []][:1]
+    house = value.get("publisher")
+    beside = {"publisher": house["slug"]} if house else {"within": within[0]} if within else {}
+    return {"slug": value["slug"], **given, **beside}
+
+
 def places_of(document: Mapping[str, Any], absent: Iterable[tuple[str, str]]) -> dict[Any, Any]:
     """Where a document names these rows; nowhere for those that only stand inside others."""
     places: dict[tuple[str, str], list[Path]] = {key: [] for key in absent}
