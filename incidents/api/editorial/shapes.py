@@ -76,8 +76,8 @@ class ChangedField(Shape):
     """One field."""
 
     field = serializers.CharField()
-    then = serializers.JSONField(allow_null=True)
-    now = serializers.JSONField(allow_null=True)
+    then = serializers.JSONField(help_text="As documents write it.")
+    now = serializers.JSONField(help_text="The same; null: nothing.")
 
 
 class Change(Shape):
