@@ -64,6 +64,10 @@ class Environment:
     anonymous_reading: bool | None = _setting(
         "", parsers.optional_switch, "whoever is not signed in may read what is published"
     )
+    anonymous_rate: tuple[int, int] = _setting(
+        "300/minute", parsers.rate, "API requests of one address that is not signed in"
+    )
+    user_rate: tuple[int, int] = _setting("3000/minute", parsers.rate, "API requests of one user")
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

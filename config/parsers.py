@@ -18,6 +18,8 @@ _SWITCH = {"on": True, "true": True, "yes": True, "1": True} | {
     "0": False,
 }
 
+_PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+
 
 def switch(text: str) -> bool:
     """Read on or off (also true/false, yes/no, 1/0; case does not matter)."""
@@ -42,6 +44,18 @@ def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def rate(text: str) -> tuple[int, int]:
+    """Read `300/minute` as requests and seconds; `off` is no limit, 0 requests."""
+    if text.lower() == "off":
+        return 0, 1
+    number, _, period = text.lower().partition("/")
+    if not (
+        number.isascii() and number.isdigit() and period in _PERIODS and 0 < int(number) < 10**6
+    ):
+        raise ValueError("is no rate: write off, or a number such as 300/minute")
+    return int(number), _PERIODS[period]
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

@@ -16,6 +16,8 @@ ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.csrf_trusted_origins
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 ANONYMOUS_READING = bool(ENVIRONMENT.anonymous_reading)
+ANONYMOUS_RATE = ENVIRONMENT.anonymous_rate
+USER_RATE = ENVIRONMENT.user_rate
 
 # Ours come first: their templates and static files win over those of the packages.
 INSTALLED_APPS = [
@@ -146,7 +148,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many claims is one form
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "incidents.api.authentication.BearerToken",  # the first: its challenge goes with a 401
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["incidents.api.throttling.Throttle"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": None,

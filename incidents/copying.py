@@ -16,10 +16,10 @@ def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
     """Each row as the bytes that COPY makes of it, line end included, all from one snapshot.
 
     It has a connection of its own, as the same role, until it is exhausted or closed: a statement
-    on a connection that is copying would wait for ever.
+    on a connection that is copying would wait for ever. Errors are Django's, as of any statement.
     """
     sql, parameters = rows.query.sql_with_params()
-    with own_cursor(rows.db) as cursor:
+    with own_cursor(rows.db) as cursor, cursor.db.wrap_database_errors:
         cursor.execute(f"SET statement_timeout = '{LONGEST}'")
         with cursor.cursor.copy(f"COPY ({sql}) TO STDOUT WITH ({options})", parameters) as copy:
             yield from copy

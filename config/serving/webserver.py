@@ -58,6 +58,8 @@ class WebServer:
         """Start it and wait until it answers."""
         environ = {
             "ANONYMOUS_READING": "on",
+            "ANONYMOUS_RATE": "off",
+            "USER_RATE": "off",
             **os.environ,
             "DATA_DIR": str(self._environment.data_dir),
         }

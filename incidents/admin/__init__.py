@@ -6,6 +6,7 @@ without fields to fill in.
 
 from django.contrib import admin
 
+from incidents.admin.access_token import AccessTokenAdmin
 from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
 from incidents.admin.incident import IncidentAdmin
@@ -17,6 +18,7 @@ from incidents.admin.source import SourceAdmin
 from incidents.admin.user import UserAdmin
 
 __all__ = [
+    "AccessTokenAdmin",
     "ActorAdmin",
     "AffiliationAdmin",
     "IncidentAdmin",

@@ -17,7 +17,7 @@ from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
 from incidents.admin.publishing import signed_in
 from incidents.admin.told import told
-from incidents.documents.schema import InvalidDocument
+from incidents.documents.problems import InvalidDocument
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry, entries_of, tell
 from incidents.history.publishers import note_publisher

@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from psycopg.errors import QueryCanceled
-from rest_framework.exceptions import APIException, MethodNotAllowed
+from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled
+from rest_framework.exceptions import APIException, MethodNotAllowed, NotAuthenticated, Throttled
 
 from incidents.filters import InvalidParameters, ParameterError
 
@@ -20,7 +20,17 @@ RETRY_AFTER_S = 10
 _NO_ANSWER = "The server failed to answer; what went wrong has been noted. Try again later."
 _TOO_LONG = "The database took too long: narrow the filter, or try again later."
 _UNREACHABLE = "The database cannot be reached just now: try again later."
+_HELD = "Somebody else is writing the same just now: nothing was changed, try again."
+_SIGN_IN = "Sign in, or send a token: Authorization: Bearer …"
 _logger = logging.getLogger("django.request")
+
+
+class Refusal(APIException):
+    """A refusal with a status and members of its own, to be raised anywhere below a view."""
+
+    def __init__(self, status: int, detail: str, **members: Any) -> None:
+        super().__init__(detail)
+        self.status_code, self.members = status, members
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:
@@ -53,7 +63,7 @@ def answer_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
     if isinstance(error, InvalidParameters):
         return wrong_parameters(error.errors)
     if isinstance(error, APIException):
-        return _refused(error)
+        return _refused(error, context)
     if isinstance(error, Http404):
         return problem(404, str(error) or "There is nothing here.")
     if isinstance(error, PermissionDenied):
@@ -69,19 +79,30 @@ def unknown_path(request: HttpRequest, path: str = "") -> HttpResponse:
     return problem(404, detail)
 
 
-def _refused(error: APIException) -> HttpResponse:
-    response = problem(error.status_code, str(error.detail))
+def _refused(error: APIException, context: dict[str, Any]) -> HttpResponse:
+    unsaid = isinstance(error, NotAuthenticated)
+    members = getattr(error, "members", {})
+    response = problem(error.status_code, _SIGN_IN if unsaid else str(error.detail), **members)
     if isinstance(error, MethodNotAllowed):
-        response["Allow"] = "GET, HEAD, OPTIONS"
+        response["Allow"] = ", ".join(context["view"].allowed_methods)
+    if isinstance(error, Throttled):
+        response["Retry-After"] = str(getattr(error, "wait", RETRY_AFTER_S))
+    if challenge := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = challenge
     return response
 
 
 def _unavailable(error: Exception) -> HttpResponse:
-    too_long = isinstance(error.__cause__, QueryCanceled)
     _logger.warning("The database did not answer: %s", str(error).strip())
-    response = problem(503, _TOO_LONG if too_long else _UNREACHABLE)
+    response = problem(503, _why_unavailable(error.__cause__))
     response["Retry-After"] = str(RETRY_AFTER_S)
     return response
+
+
+def _why_unavailable(cause: BaseException | None) -> str:
+    if isinstance(cause, LockNotAvailable | DeadlockDetected):
+        return _HELD
+    return _TOO_LONG if isinstance(cause, QueryCanceled) else _UNREACHABLE
 
 
 def _unexpected(error: Exception, request: Any) -> HttpResponse:

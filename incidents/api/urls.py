@@ -2,13 +2,26 @@
 
 from django.urls import path, re_path
 
-from incidents.api import views
+from incidents.api import tokens, views
+from incidents.api.editorial.acts import ManyActs, OneAct
+from incidents.api.editorial.incident import WorkingState
+from incidents.api.editorial.incidents import WorkingStates
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 
 urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
     path("incidents/<str:reference>/", views.IncidentDetail.as_view(), name="api-incident"),
+    path("editorial/incidents/", WorkingStates.as_view(), name="api-editorial-incidents"),
+    path(
+        "editorial/incidents/<str:handle>/",
+        WorkingState.as_view(),
+        name="api-editorial-incident",
+    ),
+    path("editorial/incidents/<str:handle>/<str:act>/", OneAct.as_view(), name="api-editorial-act"),
+    path("editorial/acts/<str:act>/", ManyActs.as_view(), name="api-editorial-acts"),
+    path("tokens/", tokens.Tokens.as_view(), name="api-tokens"),
+    path("tokens/<int:pk>/", tokens.Token.as_view(), name="api-token"),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),
     path("docs/", reading_room, name="api-docs"),

@@ -12,6 +12,21 @@ Nested = Mapping[str, "Field"]
 #: What JSON may carry in a text: no NUL, no other control characters but line ends and tabs.
 CLEAN_TEXT = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
 
+HANDLE: Json = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": CLEAN_TEXT}
+#: What may stand beside the name of a row, from which the row can be made elsewhere.
+TEXT: Json = {"type": ["string", "null"], "maxLength": 20_000, "pattern": CLEAN_TEXT}
+TEXTS: Json = {"type": "array", "items": {**TEXT, "type": "string"}, "maxItems": 200}
+NUMBER: Json = {"type": ["number", "null"]}
+PLAIN: Json = {"anyOf": [{"type": ["number", "boolean"]}, TEXT, TEXTS]}
+BESIDE: Json = {
+    **dict.fromkeys(("name", "kind", "title", "url", "archive_url", "language"), TEXT),
+    **dict.fromkeys(("published", "accessed", "sha256", "reliability", "target_kind"), TEXT),
+    **dict.fromkeys(("iso_alpha2", "iso_alpha3", "iso_3166_2"), TEXT),
+    **dict.fromkeys(("latitude", "longitude"), NUMBER),
+    "geonames_id": {"type": ["integer", "null"], "minimum": 0, "maximum": 2**31 - 1},
+    "authors": TEXTS,
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
@@ -91,11 +106,22 @@ def switch() -> Field:
 
 def reference(kind: str, *, required: bool = False) -> Field:
     """Another row, as an object with its slug (``code``, ``reference``) or as that alone."""
-    handle = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": CLEAN_TEXT}
-    shapes: list[Json] = [handle, {"type": "object", "required": [HANDLES[kind]]}]
+    beside = {**WITHIN, "publisher": named("slug")} if kind == "source" else WITHIN
+    shapes: list[Json] = [HANDLE, named(HANDLES[kind], **beside)]
     if not required:
         shapes.append({"type": "null"})
     return Field(schema={"anyOf": shapes}, default=None, required=required, refers_to=kind)
+
+
+def named(key: str, **beside: Json) -> Json:
+    """The schema of an object that names a row by this key, with plain values beside it."""
+    properties = {**BESIDE, **beside, key: HANDLE}
+    return {
+        "type": "object",
+        "required": [key],
+        "properties": properties,
+        "additionalProperties": PLAIN,
+    }
 
 
 def parts(fields: Nested) -> Field:
@@ -108,6 +134,8 @@ def derived() -> Field:
     return Field(given=False)
 
 
+#: Actors and places say what they are in, nearest first.
+WITHIN: Json = {"within": {"type": "array", "items": named("slug"), "maxItems": 100}}
 #: The key by which each kind of row is named.
 HANDLES = {
     "actor": "slug",

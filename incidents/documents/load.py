@@ -1,16 +1,19 @@
 """A document written into the working tables, all of it or nothing."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
+from incidents.documents.broken_rules import broken_rules
 from incidents.documents.dump import dump
 from incidents.documents.fields import Nested
+from incidents.documents.problems import InvalidDocument, Path
 from incidents.documents.related import Ids, MissingReferences, resolve
-from incidents.documents.schema import InvalidDocument, check
+from incidents.documents.schema import check
 from incidents.documents.shape import (
     CITATION,
     FIGURE,
@@ -32,8 +35,9 @@ from incidents.models import (
     Participation,
     User,
 )
-from incidents.models.violations import explain
 
+#: How a document names an incident that was never published.
+DRAFT = re.compile(r"DRAFT-([0-9]{1,18})", re.ASCII)
 #: The lists of a document, in the order their rows may be written.
 PARTS: dict[str, tuple[Any, Nested]] = {
     "citations": (Citation, CITATION),
@@ -61,17 +65,19 @@ def load(
     stored then.
     """
     check(document)
+    ids: Ids = {}
+    wanted = slim(document)
     try:
         with transaction.atomic(), pghistory.context(**({"user": by.pk} if by else {})):
-            ids = resolve([document], create_missing=create_missing)
-            wanted = slim(document)
+            ids |= resolve(document, create_missing=create_missing)
             name_incidents(ids, wanted, incidents or {})
             stored = store_incident(wanted, ids, incident, by)
             before = slim(dump([stored.pk])[stored.pk]) if incident else {}
             store_parts(stored, wanted, before, ids)
             check_deferred()
-    except IntegrityError as error:
-        raise InvalidDocument([explain(error)]) from error
+    except (IntegrityError, DataError) as error:
+        rows = unsaved_rows(wanted, ids, incident)
+        raise InvalidDocument(broken_rules(rows, wanted, error)) from error
     stored.refresh_from_db()
     return stored
 
@@ -88,26 +94,23 @@ def name_incidents(ids: Ids, wanted: Mapping[str, Any], known: Mapping[str, int]
     """Add the ids of the incidents it links to; raises ``MissingReferences`` for unknown ones."""
     handles = {link["to"] for link in wanted["links"]}
     found = dict(Incident.objects.filter(reference__in=handles).values_list("reference", "pk"))
-    drafts = {handle for handle in handles if handle.startswith("DRAFT-")}
-    numbers = [int(handle[6:]) for handle in drafts if handle[6:].isdecimal()]
+    numbers = [int(draft[1]) for draft in map(DRAFT.fullmatch, handles) if draft]
     found |= {
         f"DRAFT-{pk}": pk
         for pk in Incident.objects.filter(pk__in=numbers).values_list("pk", flat=True)
     }
     found |= {handle: known[handle] for handle in handles if handle in known}
-    if handles - found.keys():
-        raise MissingReferences(("incident", handle) for handle in handles - found.keys())
+    absent: dict[tuple[str, str], list[Path]] = {}
+    for place, link in enumerate(wanted["links"]):
+        if link["to"] not in found:
+            absent.setdefault(("incident", link["to"]), []).append(("links", place, "to"))
+    if absent:
+        raise MissingReferences(absent)
     ids |= {("incident", handle): pk for handle, pk in found.items()}
 
 
-def store_incident(
-    wanted: Mapping[str, Any], ids: Ids, incident: Incident | None, by: User | None
-) -> Incident:
-    """The row itself: every plain field, the type and the claim about its occurrence.
-
-    Of a row that is there only these columns are written, since its state may have moved on.
-    """
-    row = incident or Incident(entered_by=by)
+def fill(row: Incident, wanted: Mapping[str, Any], ids: Ids) -> list[str]:
+    """Put what the document says into the row itself; gives the names of the columns."""
     columns = {
         name: value_for(name, wanted[name])
         for name, field in INCIDENT.items()
@@ -121,7 +124,19 @@ def store_incident(
     columns["occurrence_by_id"] = ids["actor", claim["by"]] if claim["by"] else None
     for name, value in columns.items():
         setattr(row, name, value)
-    row.save(update_fields=list(columns) if incident else None)
+    return list(columns)
+
+
+def store_incident(
+    wanted: Mapping[str, Any], ids: Ids, incident: Incident | None, by: User | None
+) -> Incident:
+    """The row itself: every plain field, the type and the claim about its occurrence.
+
+    Of a row that is there only these columns are written, since its state may have moved on.
+    """
+    row = incident or Incident(entered_by=by)
+    columns = fill(row, wanted, ids)
+    row.save(update_fields=columns if incident else None)
     types = [ids["type", code] for code in wanted["other_types"]]
     held = list(
         IncidentOtherType.objects.filter(incident=row).order_by("id").values_list("type", flat=True)
@@ -166,6 +181,21 @@ def put_in_order(model: Any, rows: list[Any]) -> None:
     for place, row in enumerate(rows):
         row.position = place
     model.objects.bulk_update(moved, ["position"])
+
+
+def unsaved_rows(
+    wanted: Mapping[str, Any], ids: Ids, incident: Incident | None
+) -> Iterator[tuple[Path, Any]]:
+    """Every row of a document by its place in it, for whoever asks what is wrong with them."""
+    row = incident or Incident()
+    fill(row, wanted, ids)
+    row.derive_dates()
+    yield (), row
+    for name, (model, fields) in PARTS.items():
+        for place, part in enumerate(wanted[name]):
+            below = build(model, fields, part, ids)
+            below.incident_id = row.pk or 0
+            yield (name, place), below
 
 
 def build(model: Any, fields: Nested, part: Mapping[str, Any], ids: Ids) -> Any:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from incidents.documents.fields import HANDLES, Field, Nested
-from incidents.documents.schema import InvalidDocument
+from incidents.documents.fields import HANDLES, Nested
+from incidents.documents.problems import InvalidDocument, Path, Problem
 from incidents.documents.shape import INCIDENT
 from incidents.models import Actor, IncidentType, Place, Publisher, Source
 
@@ -36,38 +36,80 @@ Ids = dict[tuple[str, str], int]
 class MissingReferences(InvalidDocument):
     """Documents name rows that are not there; ``missing`` lists them as (kind, handle)."""
 
-    def __init__(self, missing: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, missing: Mapping[tuple[str, str], Iterable[Path]]) -> None:
         self.missing = sorted(missing)
-        super().__init__([f"there is no {kind} {name!r}" for kind, name in self.missing])
+        super().__init__(
+            Problem(f"there is no {kind} {name!r}", path)
+            for kind, name in self.missing
+            for path in missing[kind, name] or [()]
+        )
 
 
-def mentions(values: Mapping[str, Any], fields: Nested) -> Iterator[tuple[str, Any]]:
-    """Every (kind, object or handle) that a document names, nested ones included."""
+def mentions(
+    values: Mapping[str, Any], fields: Nested, path: Path = ()
+) -> Iterator[tuple[str, Any, Path]]:
+    """Every (kind, object or handle, path) that a document names, nested ones included."""
     for name, field in fields.items():
         value: Any = values.get(name) or []
-        if field.parts is not None:
-            for part in [value] if field.single else value:
-                yield from mentions(part or {}, field.parts)
-        elif field.refers_to and value:
-            yield from ((field.refers_to, one) for one in listed(value, field))
+        if field.parts is not None and field.single:
+            yield from mentions(value or {}, field.parts, (*path, name))
+        elif field.parts is not None:
+            for place, part in enumerate(value):
+                yield from mentions(part, field.parts, (*path, name, place))
+        elif field.refers_to and isinstance(value, list):
+            for place, one in enumerate(value):
+                yield field.refers_to, one, (*path, name, place)
+        elif field.refers_to:
+            yield field.refers_to, value, (*path, name)
 
 
-def listed(value: Any, field: Field) -> list[Any]:
-    """A reference as a list of one; a list of references as it is."""
-    return value if isinstance(value, list) else [value]
+def rows_named(document: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
+    """What it says of each row it names, None for a bare slug; incidents are not among them."""
+    named: dict[tuple[str, str], Any] = {}
+    for kind, value, _ in mentions(document, INCIDENT):
+        if kind != "incident":
+            remember(named, kind, value)
+    return named
 
 
-def resolve(documents: Iterable[Mapping[str, Any]], *, create_missing: bool = False) -> Ids:
-    """The id of every row the documents name, by (kind, handle); incidents are not among them.
+def unknown_rows(documents: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
+    """What sound documents name and is not there, by (kind, handle), with what they say of it."""
+    named: dict[tuple[str, str], Any] = {}
+    for document in documents:
+        for key, value in rows_named(document).items():
+            named[key] = value or named.get(key)
+    known = find(named)
+    return {key: value for key, value in named.items() if key not in known}
+
+
+def would_create(kind: str, value: Any) -> dict[str, Any] | None:
+    """The row that ``create_missing`` would make; None where too little is said of it."""
+    if kind not in COLUMNS or not value or not value.get(COLUMNS[kind][0]):
+        return None
+    given = {name: value[name] for name in COLUMNS[kind] if value.get(name) not in (None, "", [])}
+    within = [above["slug"] for above in value.get("within") or []][:1]
+    house = value.get("publisher")
+    beside = {"publisher": house["slug"]} if house else {"within": within[0]} if within else {}
+    return {"slug": value["slug"], **given, **beside}
+
+
+def places_of(document: Mapping[str, Any], absent: Iterable[tuple[str, str]]) -> dict[Any, Any]:
+    """Where a document names these rows; nowhere for those that only stand inside others."""
+    places: dict[tuple[str, str], list[Path]] = {key: [] for key in absent}
+    for kind, value, path in mentions(document, INCIDENT):
+        name = value[HANDLES[kind]] if isinstance(value, Mapping) else value
+        if (kind, name) in places:
+            places[kind, name].append(path)
+    return places
+
+
+def resolve(document: Mapping[str, Any], *, create_missing: bool = False) -> Ids:
+    """The id of every row the document names, by (kind, handle); incidents are not among them.
 
     Raises ``MissingReferences`` for rows that are not there, unless told to create those that come
     with enough beside their slug.
     """
-    named: dict[tuple[str, str], Any] = {}
-    for document in documents:
-        for kind, value in mentions(document, INCIDENT):
-            if kind != "incident":
-                remember(named, kind, value)
+    named = rows_named(document)
     ids = find(named)
     missing = {key: value for key, value in named.items() if key not in ids}
     if missing and create_missing:
@@ -75,7 +117,7 @@ def resolve(documents: Iterable[Mapping[str, Any]], *, create_missing: bool = Fa
         ids = find(named)
     absent = [key for key in named if key not in ids]
     if absent:
-        raise MissingReferences(absent)
+        raise MissingReferences(places_of(document, absent))
     return ids
 
 
@@ -117,12 +159,12 @@ def create_one(kind: str, value: Mapping[str, Any]) -> None:
     row = MODELS[kind](slug=value["slug"], **given)
     if kind == "place" and value.get("within"):
         row.parent = Place.objects.filter(slug=value["within"][0]["slug"]).first()
-    if kind == "source":
+    if kind == "source" and value.get("publisher"):
         row.publisher = Publisher.objects.get(slug=value["publisher"]["slug"])
     try:
         row.full_clean()
     except ValidationError as error:
-        said = "; ".join(error.messages)
+        said = "; ".join(f"{name}: {' '.join(told)}" for name, told in error.message_dict.items())
         raise InvalidDocument([f"{kind} {value['slug']!r} cannot be created: {said}"]) from error
     row.save()
 

@@ -2,26 +2,18 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError as SchemaError
 
 from incidents.dates import EdtfError, parse
 from incidents.documents.fields import Field, Nested
+from incidents.documents.problems import InvalidDocument, Path, Problem, schema_problems
 from incidents.documents.shape import INCIDENT, SCHEMA_VERSION
 
 DEEPEST = 20
-SHOWN = 60
-
-
-class InvalidDocument(ValueError):
-    """A document that cannot be loaded; ``problems`` says, by path, what is wrong with it."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("; ".join(problems))
-        self.problems = problems
 
 
 @cache
@@ -60,8 +52,8 @@ def check(document: Any) -> None:
         raise InvalidDocument([f"a document is an object, not {type(document).__name__}"])
     if too_deep(document):
         raise InvalidDocument([f"the document is nested deeper than {DEEPEST} levels"])
-    problems = list(poison(document, "$"))
-    problems += [describe(error) for error in validator().iter_errors(document)]
+    problems = list(poison(document))
+    problems += schema_problems(validator(), document)
     problems = problems or list(date_problems(document))
     if problems:
         raise InvalidDocument(problems)
@@ -74,41 +66,41 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(document_schema())
 
 
-def describe(error: SchemaError) -> str:
-    """Where it is, what stands there, and what should."""
-    path = error.json_path.removeprefix("$").lstrip(".") or "document"
-    value = repr(error.instance)
-    shown = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
-    if error.validator == "enum":
-        known = ", ".join(map(str, filter(None, cast(list[Any], error.validator_value))))
-        return f"{path}: {shown} is not one of {known}"
-    if error.validator in ("required", "additionalProperties"):
-        return f"{path}: {error.message[:200]}"
-    if error.validator == "anyOf":
-        return f"{path}: {shown} should be a slug or an object with one"
-    return f"{path}: {error.message if len(value) <= SHOWN else f'{shown} is refused'}"
-
-
-def date_problems(document: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with its date."""
+def date_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with its date, and with days that no calendar has."""
     try:
         parse(document["date"])
     except EdtfError as error:
-        yield f"date: {error}"
+        yield Problem(str(error), ("date",))
+    for place, figure in enumerate(document.get("figures", [])):
+        try:
+            date.fromisoformat(figure.get("as_of") or "2000-01-01")
+        except ValueError:
+            said = f"{figure['as_of']!r} is no day of the calendar"
+            yield Problem(said, ("figures", place, "as_of"))
 
 
-def poison(value: Any, path: str) -> Iterator[str]:
-    """What no database or file can hold: half characters, NaN and infinities."""
-    if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
-        yield f"{path.removeprefix('$.')}: {value!a} holds half a character (a lone surrogate)"
+def poison(value: Any, path: Path = ()) -> Iterator[Problem]:
+    """What no database or file can hold: half characters, NUL, NaN and infinities."""
+    if isinstance(value, str):
+        yield from bad_characters(value, path)
     elif isinstance(value, float) and not math.isfinite(value):
-        yield f"{path.removeprefix('$.')}: {value} is not a number that can be counted with"
+        yield Problem(f"{value} is not a number that can be counted with", path)
     elif isinstance(value, Mapping):
         for key, nested in value.items():
-            yield from poison(nested, f"{path}.{key}")
+            yield from bad_characters(key, path)
+            yield from poison(nested, (*path, key))
     elif isinstance(value, list):
         for place, nested in enumerate(value):
-            yield from poison(nested, f"{path}[{place}]")
+            yield from poison(nested, (*path, place))
+
+
+def bad_characters(text: str, path: Path) -> Iterator[Problem]:
+    """Half characters and NUL, in a text or a key."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        yield Problem(f"{text[:100]!a} holds half a character (a lone surrogate)", path)
+    if "\0" in text:
+        yield Problem(f"{text[:100]!a} holds NUL, which no text has", path)
 
 
 def too_deep(document: Any) -> bool:

@@ -1,9 +1,10 @@
 """The event tables of an incident and its parts, and a moment as a mark in each of them."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Value
+from django.db.models import F, Max, Model, Value
 
 from incidents.models import (
     Citation,
@@ -43,8 +44,12 @@ def events(model: type[Model]) -> Any:
 
 def events_of(table: str, incident: int) -> Any:
     """The history of one incident in one of its tables."""
-    key = "pgh_obj_id" if table == "incident" else "incident_id"
-    return events(TABLES[table]).filter(**{key: incident})
+    return events(TABLES[table]).filter(**{owner_of(table): incident})
+
+
+def owner_of(table: str) -> str:
+    """The column of the history that says which incident a row belongs to."""
+    return "pgh_obj_id" if table == "incident" else "incident_id"
 
 
 def marks_now(incident: int) -> Marks:
@@ -57,6 +62,22 @@ def marks_now(incident: int) -> Marks:
         for table in TABLES
     )
     return dict(first.union(*others, all=True))
+
+
+def marks_of(incidents: Iterable[int]) -> dict[int, Marks]:
+    """The present moments of several incidents, in one statement."""
+    marks: dict[int, Marks] = {incident: {} for incident in incidents}
+    first, *others = (
+        events(TABLES[table])
+        .filter(**{f"{key}__in": list(marks)})
+        .values(owner=F(key))
+        .annotate(table=Value(table), newest=Max("pgh_id"))
+        .values_list("owner", "table", "newest")
+        for table, key in ((table, owner_of(table)) for table in TABLES)
+    )
+    for owner, table, newest in first.union(*others, all=True):
+        marks[owner][table] = newest
+    return marks
 
 
 def written(marks: Marks) -> str:

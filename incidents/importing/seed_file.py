@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from incidents.documents.schema import InvalidDocument, check
+from incidents.documents.problems import InvalidDocument
+from incidents.documents.schema import check
 
 LISTS = ("publishers", "places", "actors", "sources", "affiliations", "incidents")
 HEAD = ("dataset", "licence")

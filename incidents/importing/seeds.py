@@ -10,7 +10,7 @@ from django.db import transaction
 from incidents.documents.dump import dump
 from incidents.documents.fields import HANDLES
 from incidents.documents.load import load
-from incidents.documents.schema import InvalidDocument
+from incidents.documents.problems import InvalidDocument
 from incidents.documents.slim import digest, handle, slim
 from incidents.importing.reference_rows import add_rows
 from incidents.importing.seed_file import SeedFile, WrongSeedFile

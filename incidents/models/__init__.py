@@ -5,9 +5,11 @@ Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
 ``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
-Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``.
+Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
+programs; ``KeptAnswer`` for writes sent again.
 """
 
+from incidents.models.access_token import AccessToken
 from incidents.models.actor import Actor
 from incidents.models.actor_name import ActorName
 from incidents.models.affiliation import Affiliation
@@ -19,6 +21,7 @@ from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
+from incidents.models.kept_answer import KeptAnswer
 from incidents.models.location import Location
 from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
@@ -34,6 +37,7 @@ from incidents.models.term import Term
 from incidents.models.user import User
 
 __all__ = [
+    "AccessToken",
     "Actor",
     "ActorAncestor",
     "ActorName",
@@ -45,6 +49,7 @@ __all__ = [
     "IncidentLink",
     "IncidentOtherType",
     "IncidentType",
+    "KeptAnswer",
     "Location",
     "NotSame",
     "Origin",

@@ -35,6 +35,8 @@ WRONG = [
     ("TRUSTED_PROXIES", "nginx"),
     ("HTTPS", "maybe"),
     ("ANONYMOUS_READING", "some"),
+    ("ANONYMOUS_RATE", "300"),
+    ("USER_RATE", "many/minute"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),

@@ -48,3 +48,25 @@ def test_database_url_with_escaped_password_and_options() -> None:
 def test_database_url_over_a_socket() -> None:
     url = "postgresql:///incidents?host=/var/run/postgresql"
     assert parsers.database_url(url) == {"dbname": "incidents", "host": "/var/run/postgresql"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("off", (0, 1)),
+        ("OFF", (0, 1)),
+        ("300/minute", (300, 60)),
+        ("1/second", (1, 1)),
+        ("5/Day", (5, 86_400)),
+    ],
+)
+def test_rate(text: str, read: tuple[int, int]) -> None:
+    assert parsers.rate(text) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["300", "0/minute", "-1/minute", "3/week", "٣/minute", "1000000/day"]
+)
+def test_what_is_no_rate_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no rate: write off"):
+        parsers.rate(text)

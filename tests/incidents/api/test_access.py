@@ -23,7 +23,7 @@ def test_stranger_learns_nothing_where_reading_is_for_members(client: Client, se
 
     response = client.get(url)
 
-    assert (response.status_code, response["Content-Type"]) == (403, PROBLEM)
+    assert (response.status_code, response["Content-Type"]) == (401, PROBLEM)
     assert "errors" not in response.json()
 
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from incidents.documents.dump import dump
 from incidents.documents.load import load
+from incidents.documents.problems import InvalidDocument
 from incidents.documents.related import MissingReferences
-from incidents.documents.schema import InvalidDocument
 from incidents.documents.slim import digest, slim
 from incidents.models import Actor, Citation, Incident, Location, Place, Source, User
 from tests.incidents.documents.made import ROCKETS, documents

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from incidents.documents.schema import InvalidDocument, check, document_schema
+from incidents.documents.problems import InvalidDocument
+from incidents.documents.schema import check, document_schema
 
 SOUND: dict[str, Any] = {"title": "Rockets", "type": "rocket-attack", "date": "2019-12-27"}
 

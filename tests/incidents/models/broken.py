@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from incidents.models import (
+    AccessToken,
     Actor,
     ActorName,
     Affiliation,
@@ -16,6 +17,7 @@ from incidents.models import (
     IncidentLink,
     IncidentOtherType,
     IncidentType,
+    KeptAnswer,
     Location,
     NotSame,
     Origin,
@@ -244,8 +246,25 @@ DESK = [
     Broken(SavedFilter, "saved_filter_has_a_name", {"name": ""}),
     Broken(SavedFilter, "saved_filter_is_named_once", beside={}),
 ]
+ACCESS = [
+    Broken(AccessToken, "access_token_has_a_name", {"name": ""}),
+    Broken(AccessToken, "access_token_scope_is_known", {"scope": "all"}),
+    Broken(AccessToken, "access_token_is_kept_as_a_hash", {"digest": "incidents_secret"}),
+    Broken(
+        AccessToken,
+        "access_token_has_time_to_live",
+        {"expires_at": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)},
+    ),
+    Broken(
+        AccessToken, "access_token_says_who_revoked_it", {"revoked_at": dt.datetime.now(dt.UTC)}
+    ),
+    Broken(AccessToken, "access_token_is_named_once", {"digest": "1" * 64}, beside={}),
+    Broken(KeptAnswer, "kept_answer_has_a_key", {"key": ""}),
+    Broken(KeptAnswer, "kept_answer_is_the_only_one", beside={}),
+]
 
 BROKEN = [
+    *ACCESS,
     *REFERENCE,
     *INCIDENTS,
     *PARTS,

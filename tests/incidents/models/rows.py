@@ -1,11 +1,14 @@
 """A sound row of every model, from which tests make the one they need."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, models
+from django.utils.timezone import now
 
 from incidents.models import (
+    AccessToken,
     Actor,
     ActorName,
     Affiliation,
@@ -15,6 +18,7 @@ from incidents.models import (
     IncidentLink,
     IncidentOtherType,
     IncidentType,
+    KeptAnswer,
     Location,
     NotSame,
     Origin,
@@ -147,5 +151,19 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
     },
     Origin: lambda: {"incident": incident(), "dataset": "test", "original_id": "1"},
     NotSame: lambda: {"first": incident("First"), "second": incident("Second")},
+    AccessToken: lambda: {
+        "user": signed_up("holder", "analyst"),
+        "name": "Mine",
+        "digest": "0" * 64,
+        "expires_at": now() + timedelta(days=1),
+    },
+    KeptAnswer: lambda: {
+        "user": signed_up("sender", "analyst"),
+        "key": "k",
+        "request_digest": "0" * 64,
+        "status": 201,
+        "headers": {"Location": "/"},
+        "body": "{}",
+    },
     SavedFilter: lambda: {"user": signed_up("keeper", "analyst"), "name": "Mine", "query": "q=a"},
 }

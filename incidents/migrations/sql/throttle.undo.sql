@@ -1,0 +1,1 @@
+DROP TABLE incidents_throttle;
