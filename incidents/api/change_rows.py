@@ -1,7 +1,7 @@
 """The entries of the ledger as lines of JSON, in pages or streamed: documents as they are."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Case, F, Func, Q, TextField, Value, When
@@ -16,6 +16,7 @@ from incidents.filters.asof import Pin
 from incidents.models import Record
 from incidents.selection import READER
 
+Following = Callable[[int, str | None], str]
 _NULL, _NO_REASON = (Value(text, output_field=TextField()) for text in ("null", '""'))
 _TAKEN_BACK = Q(withheld_as__isnull=False) & ~Q(action=LedgerAction.WITHHELD)
 _STANDS = Q(index__live=True, withheld_as__isnull=True)
@@ -37,23 +38,33 @@ _COPIED = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
 """Between columns: a character that JSON never holds as it is."""
 
 
-def lines(after: int, until: int, limit: int) -> list[tuple[int, str]]:
-    """The first `limit` entries that follow a position, each with its own."""
-    return [(row[0], _LINE.format(*row)) for row in _rows(after, until)[:limit]]
+def lines(after: int, until: int, limit: int) -> list[tuple[int, str, str]]:
+    """The first `limit` entries that follow a position: where and when each is, and its line."""
+    return [(row[0], row[1], _LINE.format(*row)) for row in _rows(after, until)[:limit]]
 
 
-def streamed(after: int, until: Pin) -> Iterator[bytes]:
-    """All entries that follow a position, a line each, then `{"end": …}` with their count."""
-    yield from in_chunks(_with_end(after, until))
+def streamed(after: int, until: Pin, following: Following) -> Iterator[bytes]:
+    """All entries that follow a position, a line each, then `{"end": …}` with their count.
+
+    `following` gives the address of what comes after the last one.
+    """
+    yield from in_chunks(_with_end(after, until, following))
 
 
-def _with_end(after: int, until: Pin) -> Iterator[bytes]:
-    count = 0
-    for row in copied_rows(_rows(after, until.position), _COPIED):
-        count += 1
-        yield _LINE.format(*bytes(row).decode()[:-1].split(_APART)).encode() + b"\n"
-    end = {"count": count, "after": after, "position": until.position}
-    yield json.dumps({"end": {**end, "recorded_at": moment(until.recorded_at)}}).encode() + b"\n"
+def _with_end(after: int, until: Pin, following: Following) -> Iterator[bytes]:
+    count, last, seen = 0, after, None
+    for copied in copied_rows(_rows(after, until.position), _COPIED):
+        row = bytes(copied).decode()[:-1].split(_APART)
+        count, last, seen = count + 1, int(row[0]), row[1]
+        yield _LINE.format(*row).encode() + b"\n"
+    end = {
+        "count": count,
+        "after": after,
+        "position": until.position,
+        "recorded_at": moment(until.recorded_at),
+        "next": following(last, seen),
+    }
+    yield json.dumps({"end": end}).encode() + b"\n"
 
 
 def _rows(after: int, until: int) -> Any:

@@ -7,11 +7,17 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import serializers
 
 from incidents.api.asking import JSON, offered
+from incidents.api.change_asking import (
+    DEFAULT_LIMIT,
+    FARTHEST,
+    LARGEST_LIMIT,
+    LONGEST_WAIT_S,
+    NDJSON,
+)
 from incidents.api.description import AS_OF, LIST
 from incidents.api.history_description import Head
 from incidents.api.shapes import Document
 
-NDJSON = "ndjson"
 TEXT = """Every entry of the ledger that follows a position, in the order of the ledger.
 
 Follow `next`, which there always is, and put each document in the place of the one with the same
@@ -51,9 +57,23 @@ CHANGES: dict[str, Any] = {
     "description": TEXT,
     "tags": ["history"],
     "parameters": [
-        _number("after", 0, 10**18, 0, "Position that the entries follow; 0 for all of them."),
-        _number("limit", 1, 1000, 100, "Entries an answer; not with `ndjson`."),
-        _number("wait", 0, 30, 0, "Seconds to wait for an entry; not with `ndjson` or `as_of`."),
+        _number("after", 0, FARTHEST, 0, "Position that the entries follow; 0 for all of them."),
+        OpenApiParameter(
+            "seen",
+            description="When the entry at `after` was recorded, as `next` says: refused if the "
+            "ledger was replaced by another one meanwhile, so that no copy goes wrong.",
+            examples=[
+                OpenApiExample("2026-01-05T09:30:00.000000Z", value="2026-01-05T09:30:00.000000Z")
+            ],
+        ),
+        _number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT, "Entries an answer; not with `ndjson`."),
+        _number(
+            "wait",
+            0,
+            LONGEST_WAIT_S,
+            0,
+            "Seconds to wait for an entry; not with `ndjson` or `as_of`.",
+        ),
         OpenApiParameter(
             "as_of",
             description=AS_OF,
