@@ -23,5 +23,11 @@ control_socket_disable = True  # it would be one file for all checkouts of a use
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Give up connections opened before the fork: two processes must not share one."""
+    """Give up connections opened before the fork: two processes must not share one.
+
+    Whoever waits for a change is sent home when the worker is to stop, which would wait for them.
+    """
+    from incidents.api.waiting import ROOM  # noqa: PLC0415  # it needs the application, loaded now
+
     connections.close_all()
+    ROOM.closed = lambda: not worker.alive

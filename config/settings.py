@@ -145,6 +145,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many claims is one form
 
 # The API
+WAITING_AT_MOST = ENVIRONMENT.threads // 2  # threads of a process that may wait for a change
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

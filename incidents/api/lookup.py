@@ -1,32 +1,55 @@
-"""Finds one incident in the ledger, as it stood at some position."""
+"""Finds the entries of one incident in the ledger, as they stood at some position."""
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models.expressions import Combinable
 from django.http import Http404, QueryDict
 
 from incidents.api.asking import JSON
+from incidents.api.withholding import with_withholding
+from incidents.codes import LedgerAction
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.asof import START, Pin, pin
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import check_names
-from incidents.models import RecordIndex
+from incidents.models import Record
 from incidents.selection import READER
 
 PARAMETERS = ("as_of", "format")
+"""What every address of one incident reads."""
+_NO_TEXT = Value("", output_field=TextField())
 _REFERENCE = re.compile(r"[A-Z]{1,9}-[0-9]{1,10}", re.ASCII)
+_HEAD = ("position", "recorded_at", "reference", "version", "action", "reason", "index__live")
+_WITHDRAWN = {
+    LedgerAction.MERGED: "This incident was merged into {into}, which takes its place: {reason}",
+    LedgerAction.WITHHELD: "What was published of this incident is withheld: {reason}",
+}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The newest entry about an incident: its document, or its tombstone when it is not `live`."""
+    """One entry about an incident: its document, or its tombstone when it is not `live`.
+
+    The text is empty where only the entry was asked for.
+    """
 
     position: int
+    recorded_at: datetime
+    reference: str
+    version: int
+    action: str
+    reason: str
     live: bool
     document: str
+    taken_back: bool = False
+    """Whether a withholding came after it: nothing but that may be shown."""
 
     @property
     def tombstone(self) -> Any:
@@ -36,14 +59,20 @@ class Entry:
     @property
     def withdrawn(self) -> str:
         """Why there is no document any more."""
-        reason = self.tombstone.get("reason") or "no reason was given"
-        return f"This incident was withdrawn: {reason}"
+        stone = self.tombstone
+        text = _WITHDRAWN.get(stone.get("action"), "This incident was withdrawn: {reason}")
+        reason = stone.get("reason") or "no reason was given"
+        return text.format(reason=reason, into=stone.get("into") or "another one")
 
 
 def recall(query: QueryDict) -> Pin:
     """The ledger position asked for; raises `InvalidParameters`."""
-    scalars = Scalars(dict(query.lists()))
-    scalars.errors += check_names(scalars.given, PARAMETERS)
+    return pinned(Scalars(dict(query.lists())))
+
+
+def pinned(scalars: Scalars, *own: str) -> Pin:
+    """The same where the caller has read its `own` parameters, and noted what is wrong there."""
+    scalars.errors += check_names(scalars.given, [*PARAMETERS, *own])
     scalars.read("format", _only_json, None)
     as_of = scalars.read("as_of", str, None)
     at, wrong = (START, []) if scalars.errors else pin(as_of, using=READER)
@@ -52,17 +81,66 @@ def recall(query: QueryDict) -> Pin:
     return at
 
 
-def find(reference: str, at: Pin) -> Entry:
-    """The newest entry at that position; raises `Http404` if there was none yet."""
+def find(reference: str, at: Pin, version: int | None = None) -> Entry:
+    """The newest entry at that position, of that version if one is given; raises `Http404`.
+
+    What was withheld has the tombstone of its withholding, at every position.
+    """
+    known = _known(reference).filter(position__lte=at.position)
+    if version is not None:
+        known = known.filter(version=version)
+    for entry in _entries(known.order_by("-position")[:1], F("document")):
+        return entry
+    what = f"version {version} of incident" if version else "incident"
+    raise _unpublished(f"{what} {reference}", at)
+
+
+def entries(reference: str, at: Pin) -> list[Entry]:
+    """Every entry up to that position, oldest first, with the texts of tombstones only.
+
+    Of what was withheld there is the withholding alone, even if it came later. Raises `Http404` if
+    nothing had been published.
+    """
+    withheld = Q(action=LedgerAction.WITHHELD)
+    known = _known(reference).filter(Q(position__lte=at.position) | withheld).order_by("position")
+    stone = Case(When(index__live=False, then=F("document")), default=_NO_TEXT)
+    found = list(_entries(known, stone))
+    by_then = [entry for entry in found if entry.position <= at.position]
+    if not by_then:
+        raise _unpublished(f"incident {shown(reference)}", at)
+    if by_then[-1].taken_back:
+        by_then.append(next(entry for entry in found if entry.position > at.position))
+    return [entry for entry in by_then if not entry.taken_back]
+
+
+def documents_at(*found: Entry) -> list[str]:
+    """The texts of these entries' documents, in the same order."""
+    positions = [entry.position for entry in found]
+    records = Record.objects.using(READER).filter(position__in=positions)
+    texts = dict(records.values_list("position", "document"))
+    return [texts[position] for position in positions]
+
+
+def _known(reference: str) -> QuerySet[Record]:
     if not _REFERENCE.fullmatch(reference):
         raise Http404(f"{shown(reference)} is no reference: write one such as INC-000042.")
-    known = RecordIndex.objects.using(READER).filter(
-        reference=reference, record_id__lte=at.position
-    )
-    row = known.order_by("-record_id").values_list("record_id", "live", "record__document")[:1]
-    for position, live, document in row:
-        return Entry(position, live, document)
-    raise Http404(f"No incident {shown(reference)} has been published as of {at.position}.")
+    return with_withholding(Record.objects.using(READER).filter(reference=reference))
+
+
+def _entries(known: QuerySet[Record], document: Combinable) -> Iterator[Entry]:
+    for row in known.annotate(text=document).values(*_HEAD, "text", "withheld_as"):
+        live, text, withheld_as = (row.pop(name) for name in ("index__live", "text", "withheld_as"))
+        taken_back = withheld_as is not None and row["action"] != LedgerAction.WITHHELD
+        yield Entry(
+            **row,
+            live=live and not taken_back,
+            document=withheld_as or text,
+            taken_back=taken_back,
+        )
+
+
+def _unpublished(what: str, at: Pin) -> Http404:
+    return Http404(f"No {what} has been published as of {at.position}.")
 
 
 def _only_json(text: str) -> str:

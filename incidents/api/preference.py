@@ -40,3 +40,9 @@ def preferred(request: HttpRequest) -> str:
     if wanted is None:
         raise NotAcceptable(f"Accept one of {', '.join(known)}, or name a format= instead.")
     return known[wanted]
+
+
+def require_json(request: HttpRequest) -> None:
+    """Raise `NotAcceptable` for an address that has JSON alone, unless `format` has been given."""
+    if "format" not in request.GET and not request.accepts(JSON_TYPE):
+        raise NotAcceptable(f"Accept {JSON_TYPE}, or ask with format={JSON}.")

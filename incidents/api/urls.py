@@ -6,6 +6,7 @@ from incidents.api import tokens, views
 from incidents.api.editorial.acts import ManyActs, OneAct
 from incidents.api.editorial.incident import WorkingState
 from incidents.api.editorial.incidents import WorkingStates
+from incidents.api import changes, diff, history, views
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 
@@ -22,6 +23,18 @@ urlpatterns = [
     path("editorial/acts/<str:act>/", ManyActs.as_view(), name="api-editorial-acts"),
     path("tokens/", tokens.Tokens.as_view(), name="api-tokens"),
     path("tokens/<int:pk>/", tokens.Token.as_view(), name="api-token"),
+    path(
+        "incidents/<str:reference>/history/",
+        history.IncidentHistory.as_view(),
+        name="api-incident-history",
+    ),
+    path(
+        "incidents/<str:reference>/versions/<str:version>/",
+        history.IncidentVersion.as_view(),
+        name="api-incident-version",
+    ),
+    path("incidents/<str:reference>/diff/", diff.IncidentDiff.as_view(), name="api-incident-diff"),
+    path("changes/", changes.Changes.as_view(), name="api-changes"),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),
     path("docs/", reading_room, name="api-docs"),

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import NotAcceptable
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from incidents.api import caching, description
 from incidents.api.answers import file_answer, page_answer
-from incidents.api.asking import JSON, question
+from incidents.api.asking import question
+from incidents.api.documents import document_answer
 from incidents.api.lookup import find, recall
 from incidents.api.permissions import MayRead
-from incidents.api.preference import JSON_TYPE, LeftToTheView, preferred
-from incidents.api.problems import answer_exception, problem
+from incidents.api.preference import LeftToTheView, preferred, require_json
+from incidents.api.problems import answer_exception
 from incidents.documents.schema import document_schema
 
 
@@ -55,17 +55,8 @@ class IncidentDetail(ReadingView):
         """Answer the document as it is; 410 with the tombstone once it has been withdrawn."""
         http: HttpRequest = request._request
         at = recall(http.GET)
-        if "format" not in http.GET and not http.accepts(JSON_TYPE):
-            raise NotAcceptable(f"Accept {JSON_TYPE}, or ask with format={JSON}.")
-        found = find(reference, at)
-        if not found.live:
-            return problem(410, found.withdrawn, tombstone=found.tombstone)
-        tag = caching.etag(http, found.position)
-        if known := caching.unchanged(http, tag):
-            return known
-        response = HttpResponse(found.document + "\n", content_type=JSON_TYPE)
-        response["X-Ledger-Position"] = str(found.position)
-        return caching.mark(response, tag)
+        require_json(http)
+        return document_answer(http, find(reference, at))
 
 
 class DocumentSchema(ReadingView):

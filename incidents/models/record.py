@@ -38,6 +38,12 @@ class Record(models.Model):
             models.Index(fields=["incident", "position"], name="record_by_incident"),
             models.Index(fields=["reference", "position"], name="record_by_reference"),
             models.Index(fields=["recorded_at", "position"], name="record_by_time"),
+            # Asked of every entry that is shown, and nearly always empty.
+            models.Index(
+                fields=["incident", "position"],
+                condition=models.Q(action=LedgerAction.WITHHELD),
+                name="record_withheld",
+            ),
         ]
 
     def __str__(self) -> str:
