@@ -5,12 +5,7 @@ WITH doc AS MATERIALIZED (
         action NOT IN ('retracted', 'merged', 'withheld') AS live
     FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s
 ),
-location AS MATERIALIZED (
-    SELECT position, nth, l, l -> 'place' AS place, l ->> 'role' AS role,
-        l ->> 'standing' <> 'rejected' AND l ->> 'stance' <> 'denies' AS held,
-        l ->> 'role' <> 'about' AS physical
-    FROM doc, jsonb_array_elements(d -> 'locations') WITH ORDINALITY AS row (l, nth)
-),
+{location},
 around AS MATERIALIZED (  -- each place of a location, then the places around it
     SELECT position, role, held, physical, place AS p, true AS itself FROM location
     WHERE place ->> 'slug' IS NOT NULL
@@ -88,6 +83,10 @@ term AS (
     FROM around, unnest(CASE
         WHEN NOT (held AND physical) THEN ARRAY['names:']
         WHEN itself THEN ARRAY['place:', '=place:'] ELSE ARRAY['place:'] END) AS prefix
+    UNION ALL SELECT position, role || ':' || (p ->> 'slug') FROM around WHERE held AND role <> 'at'
+    UNION ALL SELECT position, unnest(ARRAY['place_role:' || role,
+        CASE WHEN physical THEN 'where_precision:' || (l ->> 'precision') END])
+    FROM location WHERE held
     UNION ALL SELECT position, 'country:' || lower(code)
     FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
     WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
