@@ -14,7 +14,6 @@ from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
-FILL = "INSERT INTO incidents_recordindex ({columns}) SELECT {columns} FROM ({query}) AS new"
 SUPERSEDE = """
 UPDATE incidents_recordindex AS former
 SET superseded_by = later.position, superseded_at = later.recorded_at
@@ -44,7 +43,7 @@ SELECT term, sum(n) FROM (
     SELECT 'place:' || substr(term, 7), 0 FROM incidents_recordindex, unnest(terms) AS term
     WHERE term LIKE 'about:%'
 ) AS told GROUP BY term"""
-FORGET_SPOTS = """
+FORGET_LOCATIONS = """
 DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""
 KNOWN_BY_POINT: dict[str, Any] = {
     "fine": sorted(FINE),
@@ -56,27 +55,15 @@ KNOWN_BY_POINT: dict[str, Any] = {
 @cache
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
-    query = sql("index").format(totals=totals_sql(), location=sql("location"))
-    return FILL.format(columns=", ".join(COLUMNS), query=query)
-
-
-def sql(name: str) -> str:
-    """The text of a file of this folder."""
-    return (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
-
-
-@cache
-def spots_query() -> str:
-    """SQL that inserts the locations of the same records."""
-    return sql("spots").format(location=sql("location"))
+    query = (Path(__file__).parent / "index.sql").read_text(encoding="utf-8")
+    return query.format(columns=", ".join(COLUMNS), totals=totals_sql())
 
 
 def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
     """Index new records, supersede what they follow, move the counts of terms."""
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
-    cursor.execute(index_query(), bounds)
-    cursor.execute(spots_query(), {**bounds, **KNOWN_BY_POINT})
+    cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
     cursor.execute(COUNT_TERMS, bounds)
 
 
@@ -92,13 +79,13 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
     renewed = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "position")
     for first in range(1, last + 1, BATCH):
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
-            bounds = {"first": first, "last": min(first + BATCH - 1, last)}
             cursor.execute("SELECT lock_ledger()")
+            bounds = {"first": first, "last": min(first + BATCH - 1, last)}
+            cursor.execute(FORGET_LOCATIONS, bounds)
             cursor.execute(
-                f"{index_query()} ON CONFLICT (position) DO UPDATE SET {renewed}", bounds
+                f"{index_query()} ON CONFLICT (position) DO UPDATE SET {renewed}",
+                {**bounds, **KNOWN_BY_POINT},
             )
-            cursor.execute(FORGET_SPOTS, bounds)
-            cursor.execute(spots_query(), {**bounds, **KNOWN_BY_POINT})
         yield min(first + BATCH - 1, last), last
     recount(using)
 

@@ -18,12 +18,17 @@ from incidents.querysets import RecordIndexQuerySet
 FEW = 10_000
 """So many points are looked at beforehand."""
 _WITHIN = """spot.longitude_e6 BETWEEN %s AND %s AND spot.latitude_e6 BETWEEN %s AND %s"""
+#: What is asked of a point is not even looked at when there are too many.
 _AMONG = """
-SELECT count(*), array_agg(DISTINCT position) FILTER (WHERE {held}) FROM (
-    {candidates} LIMIT %s) AS spot"""
+WITH spot AS MATERIALIZED ({candidates} LIMIT %s),
+looked AS MATERIALIZED (SELECT count(*) AS at FROM spot)
+SELECT at, (SELECT array_agg(DISTINCT position) FROM spot
+    WHERE (SELECT at FROM looked) <= %s AND {held}) FROM looked"""
 #: One index of points each: those that say where it was, and those that stand for an area.
 _CANDIDATES = """(SELECT * FROM incidents_recordlocation
     WHERE point(longitude_e6, latitude_e6) <@ %s::box AND {indexed})"""
+_HAS = """EXISTS (SELECT FROM incidents_recordlocation AS spot
+    WHERE spot.position = {row}.position AND {sql})"""
 _FINE, _COARSE = "fine", "NOT fine AND latitude_e6 IS NOT NULL"
 
 Condition = tuple[str, list[Any]]
@@ -42,8 +47,9 @@ class Whereabouts:
     def narrowed(self, found: RecordIndexQuerySet, few: list[int] | None) -> RecordIndexQuerySet:
         """Those rows that have such a location; `few` is what `positions` gave."""
         if few is not None:
-            return found.filter(record_id__in=few)
-        return found.filter(HasSpot(self.condition()))
+            return found.filter(OfRow("{row}.position = ANY (%s::bigint[])", [few]))
+        sql, values = self.condition()
+        return found.filter(OfRow(_HAS.format(row="{row}", sql=sql), values))
 
     def positions(self, using: str) -> list[int] | None:
         """The ledger positions with such a location; None when too many points would be looked at.
@@ -57,7 +63,7 @@ class Whereabouts:
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             sql = _AMONG.format(held=held, candidates=candidates)
-            cursor.execute(sql, [*values, *boxes, FEW + 1])
+            cursor.execute(sql, [*boxes, FEW + 1, FEW, *values])
             looked_at, positions = cursor.fetchone()
         return None if looked_at > FEW else positions or []
 
@@ -98,26 +104,24 @@ def conditions(region: Region) -> Iterator[Condition]:
         yield region.test, list(region.values)
 
 
-class HasSpot(models.Expression):
-    """Whether a row of the ledger's index has a location that the condition holds for."""
+class OfRow(models.Expression):
+    """Whether SQL holds for a row of the ledger's index, which it calls ``{row}``."""
 
     output_field: Any = models.BooleanField()
 
-    def __init__(self, condition: Condition, alias: str = "") -> None:
+    def __init__(self, sql: str, values: list[Any], alias: str = "") -> None:
         super().__init__()
-        self.condition, self.alias = condition, alias
+        self.sql, self.values, self.alias = sql, values, alias
 
-    def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> "HasSpot":
+    def resolve_expression(self, query: Any = None, *args: Any, **options: Any) -> "OfRow":
         """Bind it to the table that the query reads."""
-        return HasSpot(self.condition, query.get_initial_alias())
+        return OfRow(self.sql, self.values, query.get_initial_alias())
 
-    def relabeled_clone(self, change_map: Mapping[str, str]) -> "HasSpot":
+    def relabeled_clone(self, change_map: Mapping[str, str]) -> "OfRow":
         """The same of a query whose tables were named anew."""
-        return HasSpot(self.condition, change_map.get(self.alias, self.alias))
+        return OfRow(self.sql, self.values, change_map.get(self.alias, self.alias))
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """One look-up by key for each row."""
-        of = compiler.quote_name_unless_alias(self.alias)
-        sql, values = self.condition
-        spots = f"SELECT FROM incidents_recordlocation AS spot WHERE spot.position = {of}.position"
-        return f"EXISTS ({spots} AND {sql})", tuple(values)
+        """The SQL with the name of the table in it."""
+        row = compiler.quote_name_unless_alias(self.alias)
+        return self.sql.format(row=row), tuple(self.values)
