@@ -96,6 +96,9 @@ VALUES: dict[str, Callable[[Document], set[str]]] = {
     "grain": lambda document: {document["grain"]},
     "origin": lambda document: in_role(document, "origin"),
     "destination": lambda document: in_role(document, "destination"),
+    "via": lambda document: in_role(document, "via"),
+    "launched_from": lambda document: in_role(document, "launched-from"),
+    "impact": lambda document: in_role(document, "impact"),
     "about": lambda document: in_role(document, "about"),
     "place_role": lambda document: {
         location["role"] for location in document["locations"] if holds(location)

@@ -157,6 +157,21 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
     destination = Vocabulary(
         "destination", "Where a movement went, places within included.", "kuwait", known="place"
     )
+    via = Vocabulary(
+        "via", "Where a movement passed, places within included.", "baghdad", known="place"
+    )
+    launched_from = Vocabulary(
+        "launched-from",
+        "Where what was fired or flown came from, places within included.",
+        "iraq",
+        known="place",
+    )
+    impact = Vocabulary(
+        "impact",
+        "Where what was fired or flown hit, places within included.",
+        "kirkuk",
+        known="place",
+    )
     about = Vocabulary(
         "about", "Where a statement speaks of, places within included.", "iraq", known="place"
     )
