@@ -10,7 +10,7 @@ from incidents.filters.errors import WrongValueError
 E6 = 1_000_000
 HALF_TURN = 180 * E6
 POLE = 90 * E6
-_PLAIN = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 
 @dataclass(frozen=True)

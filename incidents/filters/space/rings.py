@@ -63,6 +63,8 @@ def turns_back(side: Side, following: Side) -> bool:
 
 def meet(one: Side, other: Side) -> bool:
     """Whether two sides have a point in common; exact, since all numbers are whole."""
+    if apart(one, other):
+        return False
     a, b = left_of(one, other[0]), left_of(one, other[1])
     c, d = left_of(other, one[0]), left_of(other, one[1])
     if a != b and c != d:
@@ -76,6 +78,14 @@ def meet(one: Side, other: Side) -> bool:
             (d, other, one[1]),
         )
     )
+
+
+def apart(one: Side, other: Side) -> bool:
+    """Whether all of the other side lies left, or all right: most do, so it is told quickly."""
+    (x1, y1), (x2, y2) = one
+    (x3, y3), (x4, y4) = other
+    dx, dy = x2 - x1, y2 - y1
+    return (dx * (y3 - y1) - dy * (x3 - x1)) * (dx * (y4 - y1) - dy * (x4 - x1)) > 0
 
 
 def left_of(side: Side, point: Corner) -> int:

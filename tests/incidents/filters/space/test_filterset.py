@@ -6,6 +6,8 @@ from urllib.parse import parse_qs
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from incidents.codes import RetractionReason
 from incidents.documents.load import load
@@ -214,6 +216,14 @@ class TestQuery:
         assert given == {name: [value] for name, value in normal.items()}
         assert select(given).query == selection.query
         assert select(given).parameters == selection.parameters
+
+    def test_region_takes_one_statement_more_than_a_page(self, client: Client, settings: Any):
+        settings.ANONYMOUS_READING = True
+        with CaptureQueriesContext(connections["reader"]) as asked:
+            client.get("/api/v1/incidents/", {"bbox": "44.2,33.1,44.6,33.5"})
+
+        ledger = [each for each in asked.captured_queries if "incidents_record" in each["sql"]]
+        assert len(ledger) == 3
 
     def test_few_found_bound_the_selection(self):
         assert select({"bbox": ["44.2,33.1,44.6,33.5"], "type": ["attack"]}).at_most <= 5
