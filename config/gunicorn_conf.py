@@ -16,6 +16,7 @@ threads = _environment.threads
 preload_app = True  # the workers share what is loaded once
 timeout = 60  # seconds without a sign of life, not of one request
 graceful_timeout = 10
+limit_request_line = 8190  # a polygon is long; 8190 is the most gunicorn allows
 keepalive = 5
 forwarded_allow_ips = ",".join(_environment.trusted_proxies)
 loglevel = "debug" if _environment.log_level == "debug" else "warning"

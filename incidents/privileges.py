@@ -17,6 +17,7 @@ APP_ONLY = {
         "INSERT (incident_id, reference, version, action, reason, schema_version, document)",
     ],
     "incidents_recordindex": ["SELECT", "INSERT", "UPDATE (superseded_by, superseded_at)"],
+    "incidents_recordlocation": ["SELECT", "INSERT"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
@@ -26,7 +27,12 @@ APP_ONLY = {
     "pghistory_context": ["SELECT", "INSERT", "UPDATE (metadata, updated_at)"],
 }
 #: What *reader* sees.
-READER_TABLES = ["incidents_record", "incidents_recordindex", "incidents_term"]
+READER_TABLES = [
+    "incidents_record",
+    "incidents_recordindex",
+    "incidents_recordlocation",
+    "incidents_term",
+]
 #: What *reader* sees of a table that is not all for it: what each type is to ACLED.
 READER_COLUMNS = {"incidents_incidenttype": ["code", "acled"]}
 
@@ -44,9 +50,7 @@ DO $$ BEGIN
     END IF;
 EXCEPTION WHEN insufficient_privilege THEN NULL;  -- the roles log in by themselves
 END $$"""
-EVENT_TABLES = """
-SELECT tablename FROM pg_tables
-WHERE schemaname = current_schema() AND tablename LIKE 'incidents\\_%event'"""
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 
 
 def grant_privileges(*, using: str, **_signal: Any) -> None:
@@ -56,34 +60,34 @@ def grant_privileges(*, using: str, **_signal: Any) -> None:
         for name in (role["app"], role["reader"]):
             cursor.execute(MAKE_ROLE.format(role=name))
             cursor.execute(LET_LOGIN_ASSUME.format(role=name))
-        if ledger_exists(cursor):
-            grant_to_app(cursor, role["app"])
-            grant_to_reader(cursor, role["reader"])
+        if "incidents_record" in (there := tables(cursor)):
+            grant_to_app(cursor, role["app"], there)
+            grant_to_reader(cursor, role["reader"], there)
 
 
-def ledger_exists(cursor: CursorWrapper) -> bool:
-    """Whether the migrations have come as far as the ledger (they may be run to an earlier one)."""
-    cursor.execute("SELECT to_regclass('incidents_record') IS NOT NULL")
-    (exists,) = cursor.fetchone()
-    return bool(exists)
+def tables(cursor: CursorWrapper) -> set[str]:
+    """The tables there are: migrations may have been run to an earlier one."""
+    cursor.execute(TABLES)
+    return {name for (name,) in cursor.fetchall()}
 
 
-def grant_to_app(cursor: CursorWrapper, app: str) -> None:
+def grant_to_app(cursor: CursorWrapper, app: str, there: set[str]) -> None:
     """Everything on the working side; on the ledger and the history only to add."""
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {app}")
     cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}")
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
-    cursor.execute(EVENT_TABLES)
-    histories = {table: ["SELECT", "INSERT"] for (table,) in cursor.fetchall()}
-    for table, rights in {**APP_ONLY, **histories}.items():
+    events = [name for name in there if name.startswith("incidents_") and name.endswith("event")]
+    limited = {**APP_ONLY, **{name: ["SELECT", "INSERT"] for name in events}}
+    for table, rights in ((name, limited[name]) for name in limited if name in there):
         cursor.execute(f"REVOKE ALL ON {table} FROM {app}")
         cursor.execute(f"GRANT {', '.join(rights)} ON {table} TO {app}")
 
 
-def grant_to_reader(cursor: CursorWrapper, reader: str) -> None:
+def grant_to_reader(cursor: CursorWrapper, reader: str, there: set[str]) -> None:
     """The ledger and its vocabulary, to read."""
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {reader}")
-    cursor.execute(f"GRANT SELECT ON {', '.join(READER_TABLES)} TO {reader}")
+    readable = ", ".join(name for name in READER_TABLES if name in there)
+    cursor.execute(f"GRANT SELECT ON {readable} TO {reader}")
     for table, columns in READER_COLUMNS.items():
         cursor.execute(f"GRANT SELECT ({', '.join(columns)}) ON {table} TO {reader}")

@@ -16,7 +16,7 @@ from incidents.copying import copied_rows, in_chunks
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
 from incidents.filters.asof import pin
-from incidents.filters.texts import check_names, check_values, nearest_names, refused
+from incidents.filters.texts import LONGEST, check_names, check_values, nearest_names, refused
 from incidents.models import RecordIndex
 from incidents.querysets import RecordIndexQuerySet
 
@@ -95,7 +95,8 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
     errors = [*check_names(parameters, known)]
     sound: dict[str, list[str]] = {}
     for name in (name for name in parameters if name in known and name not in allowing):
-        wrong = [*check_values(name, parameters[name], several=is_list(name))]
+        several, longest = is_list(name), longest_value(name)
+        wrong = [*check_values(name, parameters[name], several=several, longest=longest)]
         errors += wrong
         if not wrong:
             sound[name] = list(parameters[name])
@@ -118,6 +119,11 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
 def is_list(name: str) -> bool:
     """Whether the parameter may be repeated, and its values joined by commas."""
     return name in filters() and filters()[name].several
+
+
+def longest_value(name: str) -> int:
+    """How many characters one value of the parameter may have."""
+    return filters()[name].longest if name in filters() else LONGEST
 
 
 def _ordering(value: str) -> tuple[str, list[ParameterError]]:

@@ -33,13 +33,24 @@ from incidents.codes.incident import (
 )
 from incidents.codes.ledger import LedgerAction, RetractionReason
 from incidents.codes.links import LinkKind
-from incidents.codes.places import PHYSICAL, LocationRole, PlaceKind, WherePrecision
+from incidents.codes.places import (
+    AREAS,
+    FINE,
+    PHYSICAL,
+    WIDEST_FINE_KM,
+    LocationRole,
+    PlaceKind,
+    WherePrecision,
+)
 from incidents.codes.sources import CodingState, SourceKind
 
 __all__ = [
+    "AREAS",
     "ARMED",
+    "FINE",
     "PHYSICAL",
     "UNARMED",
+    "WIDEST_FINE_KM",
     "ActorKind",
     "AffiliationKind",
     "AgeSex",

@@ -77,3 +77,29 @@ class WherePrecision(CodeList):
     COUNTRY = "country", "Somewhere in a country (UCDP 6, ACLED 3).", "", "Country"
     OFFSHORE = "offshore", "At sea or in the air outside a country (UCDP 7).", "", "Offshore"
     NOT_STATED = "not-stated", "The sources do not say where.", "", "Not stated"
+
+
+FINE: Final = frozenset(
+    {
+        WherePrecision.EXACT,
+        WherePrecision.SITE,
+        WherePrecision.SETTLEMENT,
+        WherePrecision.NEAR,
+        WherePrecision.ZONE,
+    }
+)
+"""The precisions whose point says where it was; that of the others only stands for an area."""
+WIDEST_FINE_KM: Final = 50
+"""A location with a larger radius of its own is not known by its point, whatever its precision."""
+AREAS: Final = frozenset(
+    {
+        PlaceKind.WORLD_REGION,
+        PlaceKind.COUNTRY,
+        PlaceKind.AREA1,
+        PlaceKind.AREA2,
+        PlaceKind.AREA3,
+        PlaceKind.SEA,
+        PlaceKind.AIRSPACE,
+    }
+)
+"""The kinds of place whose point is the middle of something wide."""

@@ -12,7 +12,7 @@ from django_filters import Filter
 from incidents.codes import CodeList
 from incidents.dates import EdtfError, Period, parse_period
 from incidents.dates.errors import shown
-from incidents.filters.texts import nearest_names
+from incidents.filters.texts import LONGEST, nearest_names
 from incidents.querysets import RecordIndexQuerySet
 
 
@@ -81,9 +81,13 @@ class ChoiceField(forms.CharField):
 
 
 class Scalar(Filter):  # type: ignore[misc]  # django-filter has no types
-    """A filter that is given once; `meaning` and `example` are what its description says."""
+    """A filter that is given once; `meaning` and `example` are what its description says.
+
+    `longest` is how many characters a value may have.
+    """
 
     several = False
+    longest = LONGEST
     field_class: type[forms.Field] = forms.CharField
 
     def __init__(self, meaning: str, example: str, **options: Any) -> None:

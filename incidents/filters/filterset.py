@@ -6,19 +6,18 @@ To add a filter, add a line here; `docs/api.md` and the OpenAPI description foll
 from collections.abc import Mapping
 from typing import Any
 
-from django_filters import FilterSet
-
 from incidents.codes import Grain, Means, Occurrence, TargetKind
 from incidents.dates import Period
 from incidents.filters.fields import Choice, Codes, PartOfPeriod, Vocabulary, Words
 from incidents.filters.periods import combined
+from incidents.filters.space.filterset import SpaceFilterSet, SpaceForm
 from incidents.models import RecordIndex
 from incidents.querysets import RecordIndexQuerySet
 
 PARTS_OF_PERIOD = ("during", "after", "before")
 
 
-class IncidentFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no types
+class IncidentFilterSet(SpaceFilterSet):
     """What may be asked of the published incidents; between filters all must hold."""
 
     during = PartOfPeriod("Happened in this day, month, year or interval.", "2019-12")
@@ -59,6 +58,7 @@ class IncidentFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has n
 
     class Meta:
         model = RecordIndex
+        form = SpaceForm
         fields: list[str] = []
 
     def __init__(self, data: Mapping[str, Any], queryset: RecordIndexQuerySet) -> None:

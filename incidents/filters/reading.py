@@ -23,7 +23,7 @@ _HAS_WORDS = "SELECT numnode(websearch_to_tsquery('english', fold(%s))) > 0"
 class Reading:
     """The normal form of the filters and the rows they leave; neither counts if there are errors.
 
-    `at_most` bounds how many incidents the vocabulary filters leave now; infinity without any.
+    `at_most` bounds how many incidents vocabulary and regions leave; infinity without any.
     """
 
     parameters: Mapping[str, tuple[str, ...]]
@@ -44,7 +44,8 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
         errors += _no_period(asked, given)
     if errors:
         return Reading({}, rows.none(), errors=errors)
-    return Reading(_said(asked, given), asked.qs, _at_most(asked, known))
+    found = asked.qs
+    return Reading(_said(asked, given), found, min(_at_most(asked, known), asked.at_most))
 
 
 def _form_errors(
@@ -65,7 +66,11 @@ def _asked_terms(asked: IncidentFilterSet) -> Iterator[tuple[str, Vocabulary, li
 
 
 def _vocabulary(asked: IncidentFilterSet) -> set[str]:
-    return {term for _, each, values in _asked_terms(asked) for term in each.known_terms(values)}
+    return {
+        term
+        for _, each, values in _asked_terms(asked)
+        for term in (*each.known_terms(values), *each.terms(values))
+    }
 
 
 def _unknown(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[ParameterError]:
@@ -118,7 +123,7 @@ def _said(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> dict[str,
 
 def _at_most(asked: IncidentFilterSet, known: Mapping[str, int]) -> float:
     bounds = [
-        sum(known.get(term, 0) for term in each.known_terms(values))
+        sum(known.get(term, 0) for term in each.terms(values))
         for _, each, values in _asked_terms(asked)
     ]
     return min(bounds, default=inf)

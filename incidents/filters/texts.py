@@ -34,7 +34,9 @@ def check_names(
             yield refused(name, ",".join(values), message, near)
 
 
-def check_values(name: str, values: Sequence[str], *, several: bool) -> Iterator[ParameterError]:
+def check_values(
+    name: str, values: Sequence[str], *, several: bool, longest: int = LONGEST
+) -> Iterator[ParameterError]:
     """At most one error: given twice, empty, too long, or with characters that no text has."""
     if len(values) > 1 and not several:
         message = f"{name} is given {len(values)} times: give it once."
@@ -45,15 +47,15 @@ def check_values(name: str, values: Sequence[str], *, several: bool) -> Iterator
         message = f"{name} has {len(pieces)} values: give at most {MOST_VALUES}."
         yield refused(name, ",".join(values), message)
         return
-    problems = ((piece, _problem(piece)) for piece in pieces)
+    problems = ((piece, _problem(piece, longest)) for piece in pieces)
     yield from (refused(name, piece, f"{name} {said}") for piece, said in problems if said)
 
 
-def _problem(text: str) -> str:
+def _problem(text: str, longest: int) -> str:
     if not text.strip():
         return "has an empty value: give one or leave the parameter out."
-    if len(text) > LONGEST:
-        return f"has a value of {len(text)} characters: write at most {LONGEST}."
+    if len(text) > longest:
+        return f"has a value of {len(text)} characters: write at most {longest}."
     odd = next((c for c in text if c == _UNREADABLE or category(c) in ("Cc", "Cs", "Cn")), None)
     if odd == _UNREADABLE:
         return "is not valid UTF-8: percent-encode it as UTF-8."

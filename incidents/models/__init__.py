@@ -4,7 +4,8 @@ Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`
 ``Publisher`` ``Source``; their ancestors in ``TypeAncestor`` ``PlaceAncestor`` ``ActorAncestor``.
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
 ``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
-Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
+Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
+(found by), ``Term`` (vocabulary).
 Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
 programs; ``KeptAnswer`` for writes sent again.
 """
@@ -31,6 +32,7 @@ from incidents.models.place_name import PlaceName
 from incidents.models.publisher import Publisher
 from incidents.models.record import Record
 from incidents.models.record_index import RecordIndex
+from incidents.models.record_location import RecordLocation
 from incidents.models.saved_filter import SavedFilter
 from incidents.models.source import Source
 from incidents.models.term import Term
@@ -60,6 +62,7 @@ __all__ = [
     "Publisher",
     "Record",
     "RecordIndex",
+    "RecordLocation",
     "SavedFilter",
     "Source",
     "Term",

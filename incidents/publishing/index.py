@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from incidents.codes import AREAS, FINE, WIDEST_FINE_KM
 from incidents.models import RecordIndex
 from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
-FILL = "INSERT INTO incidents_recordindex ({columns}) SELECT {columns} FROM ({query}) AS new"
 SUPERSEDE = """
 UPDATE incidents_recordindex AS former
 SET superseded_by = later.position, superseded_at = later.recorded_at
@@ -25,6 +26,9 @@ SELECT term, sum(n) FROM (
     SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
     WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
+    SELECT 'place:' || substr(term, 7), 0 FROM incidents_recordindex, unnest(terms) AS term
+    WHERE position BETWEEN %(first)s AND %(last)s AND term LIKE 'about:%%'
+    UNION ALL
     SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
@@ -32,23 +36,34 @@ SELECT term, sum(n) FROM (
 ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
 RECOUNT_TERMS = """
 INSERT INTO incidents_term (term, count)
-SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL)
-FROM incidents_recordindex, unnest(terms) AS term GROUP BY term"""
+SELECT term, sum(n) FROM (
+    SELECT term, (live AND superseded_by IS NULL)::integer AS n
+    FROM incidents_recordindex, unnest(terms) AS term
+    UNION ALL
+    SELECT 'place:' || substr(term, 7), 0 FROM incidents_recordindex, unnest(terms) AS term
+    WHERE term LIKE 'about:%'
+) AS told GROUP BY term"""
+FORGET_LOCATIONS = """
+DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""
+KNOWN_BY_POINT: dict[str, Any] = {
+    "fine": sorted(FINE),
+    "areas": sorted(AREAS),
+    "widest_fine_km": WIDEST_FINE_KM,
+}
 
 
 @cache
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
-    here = Path(__file__).parent
-    query = (here / "index.sql").read_text(encoding="utf-8").format(totals=totals_sql())
-    return FILL.format(columns=", ".join(COLUMNS), query=query)
+    query = (Path(__file__).parent / "index.sql").read_text(encoding="utf-8")
+    return query.format(columns=", ".join(COLUMNS), totals=totals_sql())
 
 
 def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
     """Index new records, supersede what they follow, move the counts of terms."""
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
-    cursor.execute(index_query(), bounds)
+    cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
     cursor.execute(COUNT_TERMS, bounds)
 
 
@@ -65,9 +80,11 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
     for first in range(1, last + 1, BATCH):
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
             cursor.execute("SELECT lock_ledger()")
+            bounds = {"first": first, "last": min(first + BATCH - 1, last)}
+            cursor.execute(FORGET_LOCATIONS, bounds)
             cursor.execute(
                 f"{index_query()} ON CONFLICT (position) DO UPDATE SET {renewed}",
-                {"first": first, "last": min(first + BATCH - 1, last)},
+                {**bounds, **KNOWN_BY_POINT},
             )
         yield min(first + BATCH - 1, last), last
     recount(using)

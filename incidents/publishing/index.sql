@@ -1,5 +1,5 @@
 -- The index row of every record from one ledger position to another, each column a function of the
--- record alone. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound the positions.
+-- record alone, and the rows of its locations. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound the positions.
 WITH doc AS MATERIALIZED (
     SELECT position, incident_id, reference, version, recorded_at, document::jsonb AS d,
         action NOT IN ('retracted', 'merged', 'withheld') AS live
@@ -10,6 +10,23 @@ location AS MATERIALIZED (
         l ->> 'standing' <> 'rejected' AND l ->> 'stance' <> 'denies' AS held,
         l ->> 'role' <> 'about' AS physical
     FROM doc, jsonb_array_elements(d -> 'locations') WITH ORDINALITY AS row (l, nth)
+),
+point AS (  -- of each location that is held: its own, else that of its place
+    SELECT position, nth, role, l ->> 'precision' AS precision,
+        coalesce(l ->> 'latitude', place ->> 'latitude')::numeric * 1000000 AS latitude_e6,
+        coalesce(l ->> 'longitude', place ->> 'longitude')::numeric * 1000000 AS longitude_e6,
+        l ->> 'precision' = ANY (%(fine)s)
+            AND coalesce((l ->> 'radius_km')::numeric, 0) <= %(widest_fine_km)s
+            AND (l ->> 'latitude' IS NOT NULL OR place ->> 'kind' <> ALL (%(areas)s)) AS fine
+    FROM location WHERE held
+),
+filled AS (
+    INSERT INTO incidents_recordlocation
+        (position, nth, role, precision, latitude_e6, longitude_e6, fine)
+    SELECT position, nth, role, precision, latitude_e6,
+        CASE longitude_e6 WHEN 180000000 THEN -180000000 ELSE longitude_e6 END,  -- the same meridian
+        coalesce(fine AND latitude_e6 IS NOT NULL, false)
+    FROM point
 ),
 around AS MATERIALIZED (  -- each place of a location, then the places around it
     SELECT position, role, held, physical, place AS p, true AS itself FROM location
@@ -88,6 +105,10 @@ term AS (
     FROM around, unnest(CASE
         WHEN NOT (held AND physical) THEN ARRAY['names:']
         WHEN itself THEN ARRAY['place:', '=place:'] ELSE ARRAY['place:'] END) AS prefix
+    UNION ALL SELECT position, role || ':' || (p ->> 'slug') FROM around WHERE held AND role <> 'at'
+    UNION ALL SELECT position, unnest(ARRAY['place_role:' || role,
+        CASE WHEN physical THEN 'where_precision:' || (l ->> 'precision') END])
+    FROM location WHERE held
     UNION ALL SELECT position, 'country:' || lower(code)
     FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
     WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
@@ -125,6 +146,8 @@ words AS (
     SELECT position, to_tsvector('english', fold(string_agg(DISTINCT text, ' '))) AS search
     FROM said GROUP BY position
 )
+INSERT INTO incidents_recordindex ({columns})
+SELECT {columns} FROM (
 SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_at,
     next.position AS superseded_by, next.recorded_at AS superseded_at, doc.live,
     coalesce(d ->> 'title', '') AS title, coalesce(d -> 'type' ->> 'code', '') AS type,
@@ -168,3 +191,4 @@ LEFT JOIN LATERAL (
     SELECT r.position, r.recorded_at FROM incidents_record r
     WHERE r.incident_id = doc.incident_id AND r.position > doc.position
     ORDER BY r.position LIMIT 1) AS next ON true
+) AS new

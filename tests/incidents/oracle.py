@@ -25,6 +25,16 @@ def where(document: Document) -> Iterator[dict[str, Any]]:
             yield location["place"]
 
 
+def in_role(document: Document, role: str) -> set[str]:
+    """The places it held in that role, with those around them."""
+    return {
+        slug
+        for location in document["locations"]
+        if holds(location) and location["role"] == role
+        for slug in lineage(location["place"])
+    }
+
+
 def kinds(document: Document) -> set[str]:
     """Codes of its types and of everything wider."""
     types = [document["type"], *document["other_types"]]
@@ -84,6 +94,20 @@ VALUES: dict[str, Callable[[Document], set[str]]] = {
     "target_kind": lambda document: set(document["target_kinds"]),
     "occurrence": lambda document: {document["occurrence"]},
     "grain": lambda document: {document["grain"]},
+    "origin": lambda document: in_role(document, "origin"),
+    "destination": lambda document: in_role(document, "destination"),
+    "via": lambda document: in_role(document, "via"),
+    "launched_from": lambda document: in_role(document, "launched-from"),
+    "impact": lambda document: in_role(document, "impact"),
+    "about": lambda document: in_role(document, "about"),
+    "place_role": lambda document: {
+        location["role"] for location in document["locations"] if holds(location)
+    },
+    "where_precision": lambda document: {
+        location["precision"]
+        for location in document["locations"]
+        if holds(location) and location["role"] != "about"
+    },
     "source": sources,
     "publisher": publishers,
 }

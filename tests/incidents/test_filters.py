@@ -269,10 +269,19 @@ class TestRefusals:
             c.execute("SELECT 1 FROM incidents_incident")
 
 
+#: What a filter needs beside it.
+NEEDS = {
+    "when": {"during": "2019"},
+    "near": {"within_km": "50"},
+    "within_km": {"near": "35,44"},
+    "include_imprecise": {"bbox": "44,35,45,36"},
+}
+
+
 @pytest.mark.parametrize("name", filters())
 def test_filter_has_an_example_that_is_accepted(name: str):
     each = filters()[name]
-    asked = {name: each.example} | ({"during": "2019"} if name == "when" else {})
+    asked = {name: each.example} | NEEDS.get(name, {})
 
     assert found(**asked) <= found()
     assert isinstance(each, Codes) or each.meaning

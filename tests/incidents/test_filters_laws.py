@@ -22,6 +22,7 @@ APART = {
     "when": "below",
     "after": "test_dates_periods.py",
     "before": "test_dates_periods.py",
+    **dict.fromkeys(["bbox", "near", "within_km", "polygon", "include_imprecise"], "filters/space"),
 }
 BATCHES = st.lists(documents(), min_size=4, max_size=4)
 law = settings(
@@ -96,13 +97,15 @@ def test_filters_hold_together(
     committed: None, editor: User, made: list[dict[str, Any]], data: st.DataObject
 ) -> None:
     told = published(made, editor)
-    names = data.draw(
-        st.lists(st.sampled_from(sorted(oracle.VALUES)), min_size=2, max_size=2, unique=True)
-    )
+    answered = sorted(name for name in oracle.VALUES if known(name, told))
+    names = data.draw(st.lists(st.sampled_from(answered), min_size=2, max_size=2, unique=True))
     asked = {
         name: data.draw(st.lists(st.sampled_from(known(name, told)), min_size=1, max_size=2))
         for name in names
     }
+
+    if {*asked} == {"place_role", "where_precision"}:
+        return  # of one location: tests/incidents/filters/space
 
     meant = {
         reference

@@ -30,6 +30,8 @@ FORBIDDEN_TO_APP = {
     "delete from the index": "DELETE FROM incidents_recordindex",
     "change the index": "UPDATE incidents_recordindex SET title = ''",
     "hide in the index": "UPDATE incidents_recordindex SET live = false",
+    "delete from the locations": "DELETE FROM incidents_recordlocation",
+    "move a location": "UPDATE incidents_recordlocation SET latitude_e6 = 0",
     "delete vocabulary": "DELETE FROM incidents_term",
     "disable the triggers": "ALTER TABLE incidents_record DISABLE TRIGGER ALL",
     "disable user triggers": "ALTER TABLE incidents_record DISABLE TRIGGER USER",
@@ -198,7 +200,9 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     all_tables = tables("reader")
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
-    assert readable == ["incidents_record", "incidents_recordindex", "incidents_term"]
+    assert readable == [
+        f"incidents_{name}" for name in ("record", "recordindex", "recordlocation", "term")
+    ]
     assert len(all_tables) > 50
 
 

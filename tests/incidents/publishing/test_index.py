@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from incidents.documents.load import load
-from incidents.models import Incident, RecordIndex, Term, User
+from incidents.models import Incident, RecordIndex, RecordLocation, Term, User
 from incidents.publishing import index as index_module
 from incidents.publishing import publish, update
 from tests.incidents.documents.made import ROCKETS
@@ -150,8 +150,9 @@ def test_words_are_found_however_they_are_written(editor: User, stored: str, ask
         assert cursor.fetchone() == (True,)
 
 
-def snapshot() -> tuple[list[Any], list[Any]]:
-    return list(RecordIndex.objects.order_by("pk").values()), list(Term.objects.values())
+def snapshot() -> tuple[list[Any], list[Any], list[Any]]:
+    locations = list(RecordLocation.objects.values())
+    return list(RecordIndex.objects.order_by("pk").values()), list(Term.objects.values()), locations
 
 
 def test_reindexing_gives_the_same_index(
@@ -163,6 +164,7 @@ def test_reindexing_gives_the_same_index(
     with connections["owner"].cursor() as cursor:
         cursor.execute("DELETE FROM incidents_recordindex")
         cursor.execute("DELETE FROM incidents_term")
+        cursor.execute("DELETE FROM incidents_recordlocation")
 
     call_command("reindex_ledger", verbosity=0)
 
