@@ -51,6 +51,8 @@ class Selection:
     found: RecordIndexQuerySet = field(repr=False, compare=False)
     at_most: float = field(default=inf, compare=False)
     """A bound on how many incidents there are now, from the counts of the vocabulary."""
+    of: float = field(default=inf, compare=False)
+    """How many there are without the filter, from the same counts."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
     """What the flat formats say of each incident."""
 
@@ -112,6 +114,7 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
         ordering,
         found=reading.found,
         at_most=reading.at_most,
+        of=reading.of,
     )
 
 

@@ -7,10 +7,14 @@ from pathlib import Path
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from incidents.codes import Part
+from incidents.filters.terms import LONGEST_BY_MONTH, MOST_PUBLISHERS
 from incidents.models import RecordIndex
 from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
+#: Terms that are looked up and never listed: a row of its own for each would only be in the way.
+LISTED = "term NOT LIKE '#%%'"
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
 FILL = "INSERT INTO incidents_recordindex ({columns}) SELECT {columns} FROM ({query}) AS new"
 SUPERSEDE = """
@@ -19,7 +23,7 @@ SET superseded_by = later.position, superseded_at = later.recorded_at
 FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
-COUNT_TERMS = """
+COUNT_TERMS = f"""
 INSERT INTO incidents_term (term, count)
 SELECT term, sum(n) FROM (
     SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
@@ -28,19 +32,29 @@ SELECT term, sum(n) FROM (
     SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
-) AS moved GROUP BY term
+) AS moved WHERE {LISTED} GROUP BY term
 ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
-RECOUNT_TERMS = """
+RECOUNT_TERMS = f"""
 INSERT INTO incidents_term (term, count)
 SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL)
-FROM incidents_recordindex, unnest(terms) AS term GROUP BY term"""
+FROM incidents_recordindex, unnest(terms) AS term WHERE {LISTED} GROUP BY term"""
 
 
 @cache
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
     here = Path(__file__).parent
-    query = (here / "index.sql").read_text(encoding="utf-8").format(totals=totals_sql())
+    parts = ", ".join(f"('{part.term}', {part.rare}, '{part.path}'::jsonpath)" for part in Part)
+    query = (
+        (here / "index.sql")
+        .read_text(encoding="utf-8")
+        .format(
+            totals=totals_sql(),
+            claims=(here / "claims.sql").read_text(encoding="utf-8").format(parts=parts).rstrip(),
+            most_publishers=MOST_PUBLISHERS,
+            narrow=LONGEST_BY_MONTH.days,
+        )
+    )
     return FILL.format(columns=", ".join(COLUMNS), query=query)
 
 
