@@ -17,6 +17,8 @@ LOW, BEST, HIGH = 0, 1, 2
 FIGURES = ("best", "low", "high")
 """Which number of a total is compared, the first one without saying so."""
 BOUNDS = {"min": GreaterThanOrEqual, "max": LessThanOrEqual}
+WHOLE = DecimalField(max_digits=40, decimal_places=0)
+"""Sums may be larger than any of the database's integers."""
 _AT_LEAST, _AT_MOST = "gte", "lte"
 
 
@@ -49,7 +51,7 @@ class Count(Number):
         key = " ".join(filter(None, [self.measure, asked.get("counted")]))
         total = KeyTransform(key, "totals")
         low, best, high = (
-            Cast(KeyTextTransform(str(which), total), DecimalField()) for which in (LOW, BEST, HIGH)
+            Cast(KeyTextTransform(str(which), total), WHOLE) for which in (LOW, BEST, HIGH)
         )
         number = {"low": low, "high": high}.get(asked.get("figure") or "", Coalesce(best, low))
         yield Condition((self.net(value),), Q(BOUNDS[self.bound](number, value)))

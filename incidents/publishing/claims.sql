@@ -3,8 +3,8 @@
 -- ``words`` of a claim are what it can be asked by, blanks between them: basis, stance, standing,
 -- on whose word; of a participation also its role, whether it is held, who it was and of what kind.
 -- Those with a colon are index terms too.
-claim AS MATERIALIZED (
-    SELECT position, concat_ws(' ', words, 'basis:' || (c ->> 'basis'),
+claim AS MATERIALIZED (  -- most are alike: stated and affirmed by nobody in particular
+    SELECT DISTINCT position, concat_ws(' ', words, 'basis:' || (c ->> 'basis'),
         'stance:' || (c ->> 'stance'), 'standing:' || coalesce(c ->> 'standing', 'recommended'),
         '=by:' || (c -> 'by' ->> 'slug'), 'by:' || (c -> 'by' ->> 'slug'),
         CASE WHEN c -> 'by' ->> 'slug' IS NOT NULL THEN (
@@ -29,7 +29,7 @@ claim AS MATERIALIZED (
     WHERE c IS NOT NULL
 ),
 claims AS (
-    SELECT position, array_agg(DISTINCT words) AS claims FROM claim GROUP BY position
+    SELECT position, array_agg(words ORDER BY words) AS claims FROM claim GROUP BY position
 ),
 totals AS (  -- low, best and high by measure, or by measure and status
     SELECT position, jsonb_object_agg(concat_ws(' ', measure, nullif(counted, '')),

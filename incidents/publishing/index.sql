@@ -63,14 +63,10 @@ published AS (
 {totals},
 {claims},
 other AS (  -- actors named beside the participations: whose word it is, who speaks, who is counted
-    SELECT position, who ->> 'slug' AS slug, who -> 'within' AS within
-    FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
-    UNION ALL
-    SELECT position, who ->> 'slug', who -> 'within'
+    SELECT position, who FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
+    UNION ALL SELECT position, who
     FROM citation, unnest(ARRAY[c -> 'speaker', c -> 'on_behalf_of']) AS who
-    UNION ALL
-    SELECT position, f -> 'actor' ->> 'slug', f -> 'actor' -> 'within'
-    FROM doc, jsonb_array_elements(d -> 'figures') AS f
+    UNION ALL SELECT position, f -> 'actor' FROM doc, jsonb_array_elements(d -> 'figures') AS f
 ),
 term AS (
     SELECT position, 'type:' || code AS term
@@ -102,8 +98,9 @@ term AS (
     UNION ALL SELECT position, word FROM claim, unnest(string_to_array(words, ' ')) AS word
     WHERE word LIKE '%%:%%'
     UNION ALL SELECT position, 'named:' || name FROM other, LATERAL (
-        SELECT slug AS name UNION ALL SELECT jsonb_array_elements(within) ->> 'slug') AS named
-    WHERE slug IS NOT NULL
+        SELECT who ->> 'slug' AS name
+        UNION ALL SELECT jsonb_path_query(who, '$.*[*].slug') #>> '{{}}') AS named
+    WHERE who ->> 'slug' IS NOT NULL
     UNION ALL SELECT position, 'source:' || (source ->> 'slug') FROM citation
     UNION ALL SELECT position, 'publisher:' || (publisher ->> 'slug') FROM citation
     UNION ALL SELECT position, 'publishers_min:' || n FROM (

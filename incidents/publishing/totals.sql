@@ -13,7 +13,8 @@ figure AS MATERIALIZED (
             AS axes
     FROM doc, jsonb_array_elements(d -> 'figures') AS f,
         LATERAL (SELECT coalesce(f ->> 'status', '') AS status, {wider} AS wider) AS of,
-        LATERAL (SELECT '' AS counted UNION SELECT status UNION SELECT coalesce(wider, '')) AS whom
+        unnest(CASE WHEN status = '' THEN ARRAY[''] WHEN wider IS NULL THEN ARRAY['', status]
+            ELSE ARRAY['', status, wider] END) AS counted
     WHERE f ->> 'measure' IN ({measures}) AND f ->> 'standing' = 'recommended'
         AND f ->> 'stance' <> 'denies' AND f ->> 'quantifier' <> 'words'
 ),
