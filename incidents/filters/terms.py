@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from incidents.codes import AffiliationKind
 
-ANYBODY = ("actor", "named")
-"""Where an actor may be known from: as somebody who took part, spoke, or was counted."""
-VIA = [kind for kind in AffiliationKind if not kind.followed]
+VIA = tuple(kind for kind in AffiliationKind if not kind.followed)
 """The affiliations that filters by actor follow only when asked."""
+ANYBODY = ("actor", "named", *VIA)
+"""Where an actor may be known from: who took part, spoke, was counted, or stood behind those."""
 MOST_PUBLISHERS = 99
 """So many publishers are counted; no incident has as many."""
 LONGEST_BY_MONTH = timedelta(days=366)

@@ -76,7 +76,8 @@ term AS (
                  UNION ALL SELECT jsonb_array_elements_text(t -> 'parents')) AS codes
     UNION ALL SELECT position, '=type:' || (d -> 'type' ->> 'code') FROM doc
     UNION ALL SELECT position, axis || ':' || (d ->> axis)
-    FROM doc, unnest(ARRAY['occurrence', 'grain', 'grading', 'language']) AS axis
+    FROM doc, unnest(ARRAY[
+        'occurrence', 'grain', 'grading', 'language', 'precision', 'part_of_day']) AS axis
     WHERE d ->> axis <> ''
     UNION ALL SELECT position, axis[1] || ':' || jsonb_array_elements_text(d -> axis[2])
     FROM doc, (VALUES (ARRAY['means', 'means']), (ARRAY['target_kind', 'target_kinds']),

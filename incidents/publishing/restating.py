@@ -15,7 +15,7 @@ from incidents.codes import LedgerAction
 from incidents.documents import references
 from incidents.documents.fields import HANDLES, Nested
 from incidents.documents.shape import INCIDENT
-from incidents.filters.terms import ANYBODY, VIA
+from incidents.filters.terms import ANYBODY
 from incidents.models import Actor, IncidentType, Place, Publisher, RecordIndex, Source, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import append, open_ledger
@@ -43,7 +43,7 @@ KINDS: dict[type[Model], str] = {
     Source: "source",
 }
 #: The axes of the index by which a kind of row is found, where they are not called as it is.
-AXES: dict[str, tuple[str, ...]] = {"actor": (*ANYBODY, *VIA), "place": ("place", "names")}
+AXES: dict[str, tuple[str, ...]] = {"actor": ANYBODY, "place": ("place", "names")}
 #: The lists in a reference of rows that stand around the one it names.
 AROUND = ("within", "via")
 Named = tuple[str, str]
