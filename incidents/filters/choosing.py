@@ -27,16 +27,16 @@ class Excluded(Vocabulary):
         """Values are read as those of the other filter are."""
         return self.of.field
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """The other filter alone does not hold."""
         yield none_of(self.of.conditions(value, {}))
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """Those of the other filter."""
         return self.of.known_terms(value)
 
     def refusals(
-        self, value: list[str], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """What the other filter refuses."""
         return self.of.refusals(value, known, rows)
@@ -53,7 +53,7 @@ class AlternativesField(SeveralField):
         super().__init__(**options)
         self.filters = filters
 
-    def clean(self, value: list[str]) -> list[Choice]:
+    def clean(self, value: list[Any]) -> list[Choice]:
         """Each piece read by its own filter."""
         return [self.piece(text) for text in super().clean(value)]
 
@@ -87,7 +87,7 @@ class Alternatives(Vocabulary):
         super().__init__("", meaning, example, filters=filters)
         self.filters = filters
 
-    def said(self, value: list[Choice], given: list[str]) -> tuple[str, ...]:
+    def said(self, value: list[Any], given: list[str]) -> tuple[str, ...]:
         """Each piece in the normal form of its filter."""
         pieces = {
             f"{name}:{text}"
@@ -96,7 +96,7 @@ class Alternatives(Vocabulary):
         }
         return tuple(sorted(pieces))
 
-    def conditions(self, value: list[Choice], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """One of the alternatives holds; of numbers, what `figure` and `counted` choose."""
         yield any_of(
             [
@@ -107,12 +107,12 @@ class Alternatives(Vocabulary):
             for name, read in value
         )
 
-    def known_terms(self, value: list[Choice]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """Those of all alternatives."""
         return {term for name, read in value for term in self.filters()[name].known_terms(read)}
 
     def refusals(
-        self, value: list[Choice], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """What the filters refuse, by their names."""
         for name, read in value:

@@ -58,7 +58,7 @@ class Participant(Vocabulary):
         ways = asked.get("actor_via") or [] if self.axis == "actor" else []
         return tuple(f"{axis}:{value}" for axis in (self.axis, *ways) for value in values)
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """One participation is of one of them, in the role, and claimed as was asked."""
         names, claimed = self.named(value, asked), needed(asked)
         if not self.role:
@@ -73,7 +73,7 @@ class Participant(Vocabulary):
 class Everybody(Participant):
     """Each of the actors took part, in one participation or in several."""
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """All of them, each as one alone."""
         for one in value:
             yield from super().conditions([one], asked)
@@ -96,11 +96,11 @@ class Via(Codes):
         )
         super().__init__("", VIA, text, "backed-by")
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """None: it has no terms of its own."""
         return set()
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """None: see `Participant.named`."""
         return iter(())
 

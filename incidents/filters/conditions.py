@@ -66,11 +66,11 @@ class Written(Func):
         super().__init__(*expressions)
         self.written = written
 
-    def as_sql(self, compiler: Any, connection: Any, **_options: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> Any:
         """The SQL with its expressions filled in."""
         compiled = [compiler.compile(each) for each in self.source_expressions]
         sql = self.written.format(*(sql for sql, _ in compiled))
-        return f"({sql})", [value for _, values in compiled for value in values]
+        return f"({sql})", tuple(value for _, values in compiled for value in values)
 
 
 def one_claim(needed: Sequence[Sequence[str]]) -> Q:

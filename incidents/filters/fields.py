@@ -89,7 +89,7 @@ class Vocabulary(Scalar):
         """The terms by any of which a value is known: who is an actor in whatever part."""
         return [f"{axis}:{self.normal(value)}" for axis in self.known]
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """Those of all values."""
         return {term for one in value for term in self.known_as(one)}
 
@@ -97,12 +97,12 @@ class Vocabulary(Scalar):
         """The values, each once, sorted."""
         return tuple(sorted({self.normal(each) for each in value}))
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """One of the terms is there."""
         yield Condition(self.terms(value))
 
     def refusals(
-        self, value: list[str], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """Values that no published incident ever had, with the nearest that one had."""
         for one in value:
@@ -120,7 +120,7 @@ class Codes(Vocabulary):
         super().__init__(axis, meaning, example, codes=self.listed)
 
     def refusals(
-        self, value: list[str], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """None: the field has refused what is no code."""
         return iter(())

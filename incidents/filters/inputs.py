@@ -29,7 +29,7 @@ class SeveralField(forms.Field):
 
     widget = SeveralWidget
 
-    def clean(self, value: list[str]) -> list[str]:
+    def clean(self, value: list[str]) -> list[Any]:
         """Drop repetitions: `a,b` and `b,a,b` ask the same."""
         return sorted(set(value))
 

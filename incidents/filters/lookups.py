@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.db.models import Q
 
@@ -20,16 +21,16 @@ class Reference(Vocabulary):
     def __init__(self, meaning: str, example: str) -> None:
         super().__init__("reference", meaning, example, normal=str.upper)
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """None: references are looked up in the ledger itself."""
         return set()
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """The reference is one of them."""
         yield Condition(exact=Q(reference__in=sorted({self.normal(one) for one in value})))
 
     def refusals(
-        self, value: list[str], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """References of no published incident; INC-42 may have been meant for INC-000042."""
         meant = {one: self.normal(one) for one in value}
@@ -54,7 +55,7 @@ def written(reference: str) -> str:
 class LinkedTo(Reference):
     """Incidents that have a link to one of these, neither rejected nor denied."""
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """One of its links leads there."""
         yield Condition(tuple(f"linked_to:{self.normal(one)}" for one in value))
 
@@ -65,11 +66,11 @@ class OriginalId(Vocabulary):
     def __init__(self, meaning: str, example: str) -> None:
         super().__init__("#original_id", meaning, example)
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """None: these terms are not listed."""
         return set()
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """One record of one of the datasets, if any are given, has one of the identifiers."""
         if datasets := asked.get("dataset"):
             yield Condition(tuple(f"#origin:{each} {one}" for each in datasets for one in value))
@@ -77,7 +78,7 @@ class OriginalId(Vocabulary):
             yield Condition(self.terms(value))
 
     def refusals(
-        self, value: list[str], known: Mapping[str, int], rows: RecordIndexQuerySet
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """Identifiers that nothing published ever came from."""
         for one in value:
@@ -92,11 +93,11 @@ class Parts(Codes):
         super().__init__("", Part, meaning, example)
         self.there = there
 
-    def known_terms(self, value: list[str]) -> set[str]:
+    def known_terms(self, value: list[Any]) -> set[str]:
         """None: what is a part is a code list."""
         return set()
 
-    def conditions(self, value: list[str], asked: Asked) -> Iterator[Condition]:
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """The index names whichever is the rarer, that it is there or that it is not."""
         yield any_of([self.one(Part(one))] for one in value)
 

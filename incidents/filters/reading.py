@@ -8,6 +8,7 @@ from math import inf
 from django.utils.datastructures import MultiValueDict
 
 from incidents.codes import Occurrence
+from incidents.dates import Period
 from incidents.dates.errors import shown
 from incidents.filters.claims import Participant
 from incidents.filters.conditions import Condition
@@ -35,6 +36,7 @@ class Reading:
     found: RecordIndexQuerySet
     at_most: float = inf
     of: float = inf
+    period: Period | None = None
     errors: list[ParameterError] = field(default_factory=list)
 
 
@@ -53,7 +55,7 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
         return Reading({}, rows.none(), errors=errors)
     at_most = min((each.at_most(known) for each in conditions), default=inf)
     every = sum(known.get(term, 0) for term in EVERY)
-    return Reading(_said(asked, given), asked.qs, at_most, every)
+    return Reading(_said(asked, given), asked.qs, at_most, every, asked.period())
 
 
 def _form_errors(
