@@ -88,7 +88,8 @@ def _refusals(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[Pa
 
 def _never_published(name: str, value: str, near: tuple[str, ...]) -> str:
     remedy = f"did you mean {' or '.join(near)}?" if near else "nothing known is near."
-    return f'No published incident ever had the {name} "{shown(value)}": {remedy}'
+    what = name.removeprefix("not_")
+    return f'No published incident ever had the {what} "{shown(value)}": {remedy}'
 
 
 def _no_period(

@@ -130,7 +130,7 @@ def test_common_terms_are_looked_for_in_order_and_rare_ones_by_the_index(
     for rare in (
         {"type": "airstrike"},
         {"any": "type:airstrike"},
-        {"type": "airstrike", "not_tag": "k1-attack"},
+        {"type": "airstrike", "not_tag": "rockets-iraq"},
     ):
         done = plan(**rare)
         assert "probed" not in done
