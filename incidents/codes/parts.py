@@ -69,7 +69,7 @@ class Part(CodeList):
         "Time",
     )
     MEANS = "means", "With what it was done.", "$.means[*]", "rare", "Means"
-    TARGET_KIND = "target_kind", "At what it was aimed.", "$.target_kinds[*]", "rare", "Target kind"
+    TARGET_KIND = "target-kind", "At what it was aimed.", "$.target_kinds[*]", "rare", "Target kind"
     GRADING = "grading", "How well it is supported.", '$.grading ? (@ != "")', "rare", "Grading"
     TAGS = "tags", "A tag.", "$.tags[*]", "rare", "Tags"
     LINKS = "links", "A link to another incident.", "$.links[*] ? (HELD)", "rare", "Links"

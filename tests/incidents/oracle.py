@@ -108,7 +108,7 @@ def parts_there(document: Document) -> set[str]:
         "casualties": measures & {"killed", "wounded", "casualties"},
         "time": document["time"] or document["part_of_day"],
         "means": document["means"],
-        "target_kind": document["target_kinds"],
+        "target-kind": document["target_kinds"],
         "grading": document["grading"],
         "tags": document["tags"],
         "links": [link for link in document["links"] if holds(link)],
@@ -119,7 +119,7 @@ def parts_there(document: Document) -> set[str]:
 
 PARTS = sorted(
     {"actors", "initiator", "target", "place", "figures", "casualties", "time", "means"}
-    | {"target_kind", "grading", "tags", "links", "origin"}
+    | {"target-kind", "grading", "tags", "links", "origin"}
 )
 
 
