@@ -50,11 +50,11 @@ class Selection:
     recorded_at: datetime | None
     ordering: str
     found: RecordIndexQuerySet = field(repr=False, compare=False)
-    at_most: float = field(default=inf, compare=False)
+    at_most: float = field(default=inf, repr=False, compare=False)
     """A bound on how many incidents there are now, from the counts of the vocabulary."""
-    of: float = field(default=inf, compare=False)
+    of: float = field(default=inf, repr=False, compare=False)
     """How many there are without the filter, from the same counts."""
-    period: Period | None = field(default=None, compare=False)
+    period: Period | None = field(default=None, repr=False, compare=False)
     """The period that the filter bounds the date by."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
     """What the flat formats say of each incident."""

@@ -83,7 +83,7 @@ class By(Vocabulary):
     """Whose word a claim stands on."""
 
     def __init__(self, axis: str, meaning: str, example: str) -> None:
-        super().__init__(axis, meaning, example, known=ANYBODY)
+        super().__init__(axis, meaning, example, known=("by", *ANYBODY))
 
 
 class Via(Codes):

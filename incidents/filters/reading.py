@@ -88,8 +88,8 @@ def _refusals(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[Pa
 
 def _never_published(name: str, value: str, near: tuple[str, ...]) -> str:
     remedy = f"did you mean {' or '.join(near)}?" if near else "nothing known is near."
-    what = name.removeprefix("not_")
-    return f'No published incident ever had the {what} "{shown(value)}": {remedy}'
+    asked = value if name == "any" else f"{name.removeprefix('not_')} {value}"
+    return f'No published incident ever had "{shown(asked)}": {remedy}'
 
 
 def _no_period(
