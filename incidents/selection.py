@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from incidents.columns import COLUMNS, Column
 from incidents.copying import copied_rows, in_chunks
+from incidents.dates import Period
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
 from incidents.filters.asof import pin
@@ -49,8 +50,12 @@ class Selection:
     recorded_at: datetime | None
     ordering: str
     found: RecordIndexQuerySet = field(repr=False, compare=False)
-    at_most: float = field(default=inf, compare=False)
+    at_most: float = field(default=inf, repr=False, compare=False)
     """A bound on how many incidents there are now, from the counts of the vocabulary."""
+    of: float = field(default=inf, repr=False, compare=False)
+    """How many there are without the filter, from the same counts."""
+    period: Period | None = field(default=None, repr=False, compare=False)
+    """The period that the filter bounds the date by."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
     """What the flat formats say of each incident."""
 
@@ -113,6 +118,8 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
         ordering,
         found=reading.found,
         at_most=reading.at_most,
+        of=reading.of,
+        period=reading.period,
     )
 
 

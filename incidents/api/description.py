@@ -8,7 +8,9 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from incidents.api.asking import DEFAULT_PAGE_SIZE, JSON, LARGEST_PAGE, offered
 from incidents.api.shapes import Document, IncidentPage, ParameterProblem, Problem
 from incidents.filters import filters
-from incidents.filters.fields import Choice, Codes, Scalar
+from incidents.filters.fields import Choice, Scalar
+from incidents.filters.inputs import PeriodField
+from incidents.filters.numbers import Number
 from incidents.selection import DEFAULT_ORDERING, ORDERINGS
 
 PROBLEM_TYPE = "application/problem+json"
@@ -32,13 +34,16 @@ def _parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParame
 
 
 def _filter(name: str, each: Scalar) -> OpenApiParameter:
-    text = f"{each.meaning} {PERIOD}" if name in ("during", "after", "before") else each.meaning
+    period = each.field_class is PeriodField
+    text = f"{each.meaning} {PERIOD}" if period else each.meaning
     if isinstance(each, Choice):
-        return _parameter(name, text, each.example, enum=each.words, default=each.words[0])
+        return _parameter(name, text, each.example, enum=each.words, default=each.implied)
+    if isinstance(each, Number):
+        number = {"type": "integer", "minimum": each.smallest, "maximum": each.largest}
+        return OpenApiParameter(name, number, description=text)
     if not each.several:
         return _parameter(name, text, each.example)
-    values = each.codes.values if isinstance(each, Codes) else None
-    options: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum": values}
+    options: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum": each.listed}
     return _parameter(name, text, each.example, **options)
 
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import connections
-from django.db.models import F, Func
+from django.db.models import Q
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
+from incidents.api.probing import Slice
 from incidents.selection import ORDERINGS, READER, Selection
-
-FEW = 10_000
-"""So many rows are found by their terms and sorted sooner than met by reading in order."""
 
 _TEXTS = """
 SELECT page.key, record.document FROM ({chosen}) AS page (key, position)
@@ -46,24 +44,11 @@ def _rows(
     """Keys and documents; documents are fetched for the rows of the page only."""
     column = ORDERINGS[selection.ordering].lstrip("-")
     descending = ORDERINGS[selection.ordering].startswith("-") != backwards
-    rows = selection.rows()
-    if cursor:
-        rows = rows.filter(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key})
-    key: F | Func = _sorted_key(column) if selection.at_most <= FEW else F(column)
-    ordered = rows.order_by(key.desc() if descending else key.asc())
-    chosen, values = ordered.values_list(column, "record_id")[:count].query.sql_with_params()
+    beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key}) if cursor else Q()
+    chosen, values = Slice(selection, column, descending, count, beyond).statement()
     with connections[READER].cursor() as texts:
         texts.execute(_TEXTS.format(chosen=chosen, order="DESC" if descending else "ASC"), values)
         return list(texts.fetchall())
-
-
-def _sorted_key(column: str) -> Func:
-    """The column as an expression that no index is ordered by.
-
-    PostgreSQL would read the newest of an actor who was active long ago in order, from now on back.
-    """
-    template = "(%(expressions)s + 0)" if column == "record_id" else "(%(expressions)s || '')"
-    return Func(F(column), template=template)
 
 
 def _before(cursor: Cursor | None, more: bool) -> bool:

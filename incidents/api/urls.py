@@ -2,11 +2,10 @@
 
 from django.urls import path, re_path
 
-from incidents.api import tokens, views
+from incidents.api import changes, diff, history, tokens, views
 from incidents.api.editorial.acts import ManyActs, OneAct
 from incidents.api.editorial.incident import WorkingState
 from incidents.api.editorial.incidents import WorkingStates
-from incidents.api import changes, diff, history, views
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 

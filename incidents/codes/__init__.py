@@ -4,7 +4,7 @@ incident.py: did it happen, one or many, how supported, when, with what, at what
 stated · claims.py: role, basis, stance, standing, speaker, Admiralty code · figures.py: what is
 counted, of whom, how exactly · links.py: between incidents · places.py: sort of place, part in
 the incident, precision · actors.py: sort, names, belonging · sources.py: sort of document, coding
-state · ledger.py: what an entry does, why withdrawn.
+state · parts.py: what may be there or missing · ledger.py: what an entry does, why withdrawn.
 The tree of incident types is data, not code: fixtures/incident_types.json.
 """
 
@@ -33,6 +33,7 @@ from incidents.codes.incident import (
 )
 from incidents.codes.ledger import LedgerAction, RetractionReason
 from incidents.codes.links import LinkKind
+from incidents.codes.parts import Part
 from incidents.codes.places import (
     AREAS,
     FINE,
@@ -72,6 +73,7 @@ __all__ = [
     "NotStated",
     "NumberedCodeList",
     "Occurrence",
+    "Part",
     "PartOfDay",
     "PersonStatus",
     "PlaceKind",

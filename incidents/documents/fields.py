@@ -134,8 +134,9 @@ def derived() -> Field:
     return Field(given=False)
 
 
-#: Actors and places say what they are in, nearest first.
-WITHIN: Json = {"within": {"type": "array", "items": named("slug"), "maxItems": 100}}
+#: Actors and places say what they are in, nearest first; actors also whom they were backed by …
+OTHERS: Json = {"type": "array", "items": named("slug"), "maxItems": 100}
+WITHIN: Json = {"within": OTHERS, "via": OTHERS}
 #: The key by which each kind of row is named.
 HANDLES = {
     "actor": "slug",

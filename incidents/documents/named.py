@@ -38,14 +38,18 @@ DATED_PLACE = """EXISTS (
                      WHERE descendant_id = one.id) AS named (id)
         JOIN incidents_placename n ON n.place_id = named.id
         WHERE n.starts_on IS NOT NULL OR n.ends_on IS NOT NULL)"""
-DATED_ACTOR = """EXISTS (
-        SELECT FROM incidents_actorancestor WHERE descendant_id = one.id
-            AND (starts_on IS NOT NULL OR ends_on IS NOT NULL)
+ABOVE = "SELECT ancestor_id FROM incidents_actorancestor WHERE descendant_id"
+NEAR = f"SELECT one.id UNION {ABOVE} = one.id"
+BESIDE = f"SELECT parent_id FROM other_affiliation WHERE child_id IN ({NEAR})"
+DATED = "(starts_on IS NOT NULL OR ends_on IS NOT NULL)"
+DATED_ACTOR = f"""EXISTS (
+        SELECT FROM incidents_actorancestor
+        WHERE descendant_id IN (SELECT one.id UNION {BESIDE}) AND {DATED}
     ) OR EXISTS (
-        SELECT FROM (SELECT one.id UNION ALL SELECT ancestor_id FROM incidents_actorancestor
-                     WHERE descendant_id = one.id) AS named (id)
-        JOIN incidents_actorname n ON n.actor_id = named.id
-        WHERE n.starts_on IS NOT NULL OR n.ends_on IS NOT NULL)"""
+        SELECT FROM other_affiliation WHERE child_id IN ({NEAR}) AND {DATED}
+    ) OR EXISTS (
+        SELECT FROM incidents_actorname
+        WHERE actor_id IN ({NEAR} UNION {BESIDE} UNION {ABOVE} IN ({BESIDE})) AND {DATED})"""
 
 
 def by_date(kind: str, mentions: str, reference: str, dated: str) -> str:

@@ -18,25 +18,51 @@ def name_at(names: str, owner: str, owner_id: str, first: str, last: str) -> str
         ORDER BY n.starts_on DESC NULLS LAST, n.id LIMIT 1), {owner}.name)"""
 
 
+def valid(row: str, first: str, last: str) -> str:
+    """Whether a dated row was so at that time, possibly; an end that is null is open."""
+    return f"""({row}.starts_on IS NULL OR {last} IS NULL OR {row}.starts_on <= {last})
+            AND ({row}.ends_on IS NULL OR {first} IS NULL OR {row}.ends_on >= {first})"""
+
+
+def above(actor_id: str, first: str, last: str) -> str:
+    """Whom an actor belonged to at that time, by the affiliations that are always followed."""
+    return f"""SELECT up.ancestor_id AS id, up.depth FROM incidents_actorancestor up
+            WHERE up.descendant_id = {actor_id} AND {valid("up", first, last)}"""
+
+
+def beside(actor_id: str, first: str, last: str) -> str:
+    """Whom it, or whom it belonged to, was otherwise affiliated to, and whom those belonged to."""
+    return f"""SELECT other.kind, whose.id FROM (
+                SELECT {actor_id} AS id UNION SELECT id FROM ({above(actor_id, first, last)}) AS up
+            ) AS near
+            JOIN other_affiliation AS other ON other.child_id = near.id
+                AND {valid("other", first, last)},
+            LATERAL (SELECT other.parent_id AS id UNION
+                SELECT id FROM ({above("other.parent_id", first, last)}) AS up) AS whose"""
+
+
 def actor(actor_id: str, first: str, last: str) -> str:
-    """``{slug, name, kind, within: [{slug, name}]}``; *within* as it was at the incident's date."""
+    """``{slug, name, kind, within: [{slug, name}], via: [{slug, name, kind}]}`` at that date.
+
+    *within* is whom it belonged to, *via* whom it was backed by, commanded by … with that kind of
+    affiliation; both as they were at the incident's date.
+    """
+    name = name_at("incidents_actorname", "actor", "actor.id", first, last)
     return f"""(SELECT row_to_json(who) FROM (
-        SELECT actor.slug,
-            {name_at("incidents_actorname", "actor", "actor.id", first, last)} AS name,
-            actor.kind,
+        SELECT actor.slug, {name} AS name, actor.kind,
             (SELECT coalesce(json_agg(row_to_json(above)), '[]') FROM (
                 SELECT high.slug, high.name FROM (
-                    SELECT actor.slug,
-                        {name_at("incidents_actorname", "actor", "actor.id", first, last)} AS name,
-                        min(up.depth) AS depth
-                    FROM incidents_actorancestor up
-                    JOIN incidents_actor actor ON actor.id = up.ancestor_id
-                    WHERE up.descendant_id = {actor_id}
-                        AND (up.starts_on IS NULL OR {last} IS NULL OR up.starts_on <= {last})
-                        AND (up.ends_on IS NULL OR {first} IS NULL OR up.ends_on >= {first})
-                    GROUP BY actor.id
+                    SELECT actor.slug, {name} AS name, min(up.depth) AS depth
+                    FROM ({above(actor_id, first, last)}) AS up
+                    JOIN incidents_actor actor ON actor.id = up.id GROUP BY actor.id
                 ) AS high ORDER BY high.depth, high.slug
-            ) AS above) AS within
+            ) AS above) AS within,
+            (SELECT coalesce(json_agg(row_to_json(beside)), '[]') FROM (
+                SELECT actor.slug, {name} AS name, other.kind
+                FROM (SELECT DISTINCT kind, id FROM ({beside(actor_id, first, last)}) AS found)
+                    AS other
+                JOIN incidents_actor actor ON actor.id = other.id ORDER BY other.kind, actor.slug
+            ) AS beside) AS via
         FROM incidents_actor actor WHERE actor.id = {actor_id}) AS who)"""
 
 

@@ -56,7 +56,7 @@ def pin(as_of: str | None, *, using: str) -> tuple[Pin, list[ParameterError]]:
     if _POSITION.fullmatch(as_of):
         return _by_position(as_of, using)
     try:
-        moment = _moment(as_of)
+        moment = read_moment(as_of)
     except ValueError as error:
         return START, [refused("as_of", as_of, str(error))]
     found, _, in_future = _resolved(_BY_TIME, moment, using)
@@ -81,7 +81,8 @@ def _resolved(sql: str, at: int | datetime | None, using: str) -> tuple[Pin, int
     return Pin(position or 0, recorded_at), head or 0, in_future
 
 
-def _moment(text: str) -> datetime:
+def read_moment(text: str) -> datetime:
+    """A time with its offset from UTC; raises `ValueError` with what is wrong and how to write."""
     if _DAY.fullmatch(text):
         remedy = f"write the time too, with its offset: {text}T23:59:59Z."
         raise ValueError(f'"{text}" is a day, which is not one moment everywhere: {remedy}')

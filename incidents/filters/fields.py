@@ -1,94 +1,39 @@
 """The kinds of filter there are; a filter is declared with one of them, in one line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.core.exceptions import ValidationError
-from django.db.models import Func, Value
+from django.db import connections
+from django.db.models import Func, Q, Value
 from django_filters import Filter
 
-from incidents.codes import CodeList
-from incidents.dates import EdtfError, Period, parse_period
-from incidents.dates.errors import shown
-from incidents.filters.texts import LONGEST, nearest_names
+from incidents.filters.conditions import Condition
+from incidents.filters.inputs import ChoiceField, CodesField, PeriodField, SeveralField
+from incidents.filters.texts import LONGEST
+from incidents.filters.vocabulary import nearest
 from incidents.querysets import RecordIndexQuerySet
 
-
-class SeveralWidget(forms.Widget):
-    """Takes a parameter as often as it is given, and at every comma."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        """All values, in the order given."""
-        return [piece.strip() for value in data.getlist(name) for piece in value.split(",")]
-
-
-class SeveralField(forms.Field):
-    """A list of values without repetitions, sorted."""
-
-    widget = SeveralWidget
-
-    def clean(self, value: list[str]) -> list[str]:
-        """Drop repetitions: `a,b` and `b,a,b` ask the same."""
-        return sorted(set(value))
-
-
-class CodesField(SeveralField):
-    """Values of a code list."""
-
-    def __init__(self, *, codes: type[CodeList], **options: Any) -> None:
-        super().__init__(**options)
-        self.codes = codes
-
-    def clean(self, value: list[str]) -> list[str]:
-        """Refuse what the code list does not have."""
-        wrong = [code for code in value if code not in self.codes.values]
-        if wrong:
-            raise ValidationError([self._unknown(code) for code in wrong])
-        return super().clean(value)
-
-    def _unknown(self, code: str) -> ValidationError:
-        message = f'"{shown(code)}" is no such code: write one of {", ".join(self.codes.values)}.'
-        near = nearest_names(code, self.codes.values)
-        return ValidationError(message, params={"value": code, "nearest": near})
-
-
-class PeriodField(forms.CharField):
-    """A period of whole days, as `incidents.dates.parse_period` reads it."""
-
-    def clean(self, value: str) -> Period | None:
-        """Say of a wrong period what is wrong with it and how to write it."""
-        try:
-            return parse_period(value) if value else None
-        except EdtfError as error:
-            raise ValidationError(f"{error}.", params={"value": value}) from None
-
-
-class ChoiceField(forms.CharField):
-    """One word of a few."""
-
-    def __init__(self, *, words: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
-        self.words = words
-
-    def validate(self, value: str) -> None:
-        """Refuse every other word."""
-        if value and value not in self.words:
-            message = f'"{shown(value)}" is not to be chosen: write {" or ".join(self.words)}.'
-            near = nearest_names(value, self.words)
-            raise ValidationError(message, params={"value": value, "nearest": near})
+Asked = Mapping[str, Any]
+"""What all filters of one question were given, read."""
+Refusal = tuple[str, str, tuple[str, ...]]
+"""A value that cannot be, why, and what may have been meant."""
+_HAS_WORDS = "SELECT numnode(websearch_to_tsquery('english', fold(%s))) > 0"
 
 
 class Scalar(Filter):  # type: ignore[misc]  # django-filter has no types
     """A filter that is given once; `meaning` and `example` are what its description says.
 
-    `longest` is how many characters a value may have.
+    A filter that works on its own or by what others were given says so in `conditions`. `longest`
+    is how many characters a value may have.
     """
 
     several = False
     longest = LONGEST
     field_class: type[forms.Field] = forms.CharField
+    listed: list[str] | None = None
+    """The values there are, where it is a closed list."""
 
     def __init__(self, meaning: str, example: str, **options: Any) -> None:
         super().__init__(label=meaning, **options)
@@ -96,7 +41,25 @@ class Scalar(Filter):  # type: ignore[misc]  # django-filter has no types
 
     def said(self, value: Any, given: list[str]) -> tuple[str, ...]:
         """The normal form of what was given: nothing when it asks for nothing."""
-        return (" ".join(given[0].split()),) if value else ()
+        return (" ".join(given[0].split()),) if value not in (None, "") else ()
+
+    def conditions(self, value: Any, asked: Asked) -> Iterator[Condition]:
+        """What must hold of an incident; none if the filter only says how others work."""
+        return iter(())
+
+    def filter(self, found: RecordIndexQuerySet, value: Any) -> RecordIndexQuerySet:
+        """Leave the rows alone: the filter set applies the conditions of all filters."""
+        return found
+
+    def known_terms(self, value: Any) -> set[str]:
+        """The terms by which its values may be known, to be looked up at once for all filters."""
+        return set()
+
+    def refusals(
+        self, value: Any, known: Mapping[str, int], rows: RecordIndexQuerySet
+    ) -> Iterator[Refusal]:
+        """Values that can be read and yet cannot be."""
+        return iter(())
 
 
 class Vocabulary(Scalar):
@@ -114,28 +77,40 @@ class Vocabulary(Scalar):
         meaning: str,
         example: str,
         *,
-        known: str = "",
+        known: Sequence[str] = (),
         normal: Callable[[str], str] = str,
         **options: Any,
     ) -> None:
         super().__init__(meaning, example, **options)
-        self.axis, self.known, self.normal = axis, known or axis.lstrip("="), normal
+        self.axis, self.known, self.normal = axis, known or [axis.lstrip("=")], normal
 
-    def terms(self, values: list[str]) -> list[str]:
+    def terms(self, values: Sequence[str]) -> tuple[str, ...]:
         """The index terms that stand for the values."""
-        return [f"{self.axis}:{self.normal(value)}" for value in values]
+        return tuple(f"{self.axis}:{self.normal(value)}" for value in values)
 
-    def known_terms(self, values: list[str]) -> list[str]:
-        """The terms by which the values are known, in the same order: who is an actor anywhere."""
-        return [f"{self.known}:{self.normal(value)}" for value in values]
+    def known_as(self, value: str) -> list[str]:
+        """The terms by any of which a value is known: who is an actor in whatever part."""
+        return [f"{axis}:{self.normal(value)}" for axis in self.known]
+
+    def known_terms(self, value: list[Any]) -> set[str]:
+        """Those of all values."""
+        return {term for one in value for term in self.known_as(one)}
 
     def said(self, value: Any, given: list[str]) -> tuple[str, ...]:
         """The values, each once, sorted."""
         return tuple(sorted({self.normal(each) for each in value}))
 
-    def filter(self, found: RecordIndexQuerySet, value: list[str]) -> RecordIndexQuerySet:
-        """Those that have any of the terms."""
-        return found.naming(*self.terms(value)) if value else found
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
+        """One of the terms is there."""
+        yield Condition(self.terms(value))
+
+    def refusals(
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
+    ) -> Iterator[Refusal]:
+        """Values that no published incident ever had, with the nearest that one had."""
+        for one in value:
+            if not any(term in known for term in self.known_as(one)):
+                yield one, "", nearest(self.known_as(one)[0], using=rows.db)
 
 
 class Codes(Vocabulary):
@@ -143,9 +118,15 @@ class Codes(Vocabulary):
 
     field_class = CodesField
 
-    def __init__(self, axis: str, codes: type[CodeList], meaning: str, example: str) -> None:
-        super().__init__(axis, meaning, example, codes=codes)
-        self.codes = codes
+    def __init__(self, axis: str, codes: Iterable[str], meaning: str, example: str) -> None:
+        self.listed = [str(code) for code in codes]
+        super().__init__(axis, meaning, example, codes=self.listed)
+
+    def refusals(
+        self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet
+    ) -> Iterator[Refusal]:
+        """None: the field has refused what is no code."""
+        return iter(())
 
 
 class PartOfPeriod(Scalar):
@@ -153,35 +134,40 @@ class PartOfPeriod(Scalar):
 
     field_class = PeriodField
 
-    def filter(self, found: RecordIndexQuerySet, value: Period | None) -> RecordIndexQuerySet:
-        """Leave the rows alone: the parts work together only."""
-        return found
-
 
 class Choice(Scalar):
-    """One word of a few, the first of which is what is meant without it."""
+    """One word of a few; `implied` is what is meant without it, the first of them or nothing."""
 
     field_class = ChoiceField
 
-    def __init__(self, words: tuple[str, ...], meaning: str, example: str) -> None:
+    def __init__(
+        self, words: Sequence[str], meaning: str, example: str, *, implied: bool = True
+    ) -> None:
         super().__init__(meaning, example, words=words)
-        self.words = words
+        self.words, self.implied = words, words[0] if implied else None
 
     def said(self, value: Any, given: list[str]) -> tuple[str, ...]:
         """The word, unless it is what is meant without it."""
-        return () if value in ("", self.words[0]) else (value,)
-
-    def filter(self, found: RecordIndexQuerySet, value: str) -> RecordIndexQuerySet:
-        """Leave the rows alone: a word says how another filter works."""
-        return found
+        return () if value in ("", self.implied) else (value,)
 
 
 class Words(Scalar):
     """Words to be found in titles, summaries, names, places and citations, in web-search syntax."""
 
-    def filter(self, found: RecordIndexQuerySet, value: str) -> RecordIndexQuerySet:
-        """Those whose words match, whatever their accents, apostrophes and transliteration."""
-        return found.filter(search=words_query(value)) if value else found
+    def conditions(self, value: str, asked: Asked) -> Iterator[Condition]:
+        """The words match, whatever their accents, apostrophes and transliteration."""
+        yield Condition(exact=Q(search=words_query(value)))
+
+    def refusals(
+        self, value: str, known: Mapping[str, int], rows: RecordIndexQuerySet
+    ) -> Iterator[Refusal]:
+        """A text in which there is no word."""
+        with connections[rows.db].cursor() as cursor:
+            cursor.execute(_HAS_WORDS, [value])
+            (has_words,) = cursor.fetchone()
+        if not has_words:
+            remedy = "write one that is not as common as the."
+            yield value, f"q has no word that can be searched for: {remedy}", ()
 
 
 def words_query(text: str) -> SearchQuery:

@@ -2,33 +2,41 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from math import inf
 
-from django.db import connections
 from django.utils.datastructures import MultiValueDict
 
+from incidents.codes import Occurrence
+from incidents.dates import Period
 from incidents.dates.errors import shown
+from incidents.filters.claims import Participant
+from incidents.filters.conditions import Condition
 from incidents.filters.errors import ParameterError
-from incidents.filters.fields import Codes, Vocabulary
-from incidents.filters.filterset import PARTS_OF_PERIOD, IncidentFilterSet
+from incidents.filters.filterset import PARTS_OF_PERIOD, IncidentFilterSet, filters
+from incidents.filters.numbers import Count, Number
 from incidents.filters.periods import NoSuchPeriodError
 from incidents.filters.texts import refused
-from incidents.filters.vocabulary import counts, suggestions
+from incidents.filters.vocabulary import counts
 from incidents.querysets import RecordIndexQuerySet
 
-_HAS_WORDS = "SELECT numnode(websearch_to_tsquery('english', fold(%s))) > 0"
+EVERY = frozenset(f"occurrence:{code}" for code in Occurrence.values)
+"""The terms of which every incident has exactly one: together they count all there are."""
+_MOST_EXPLAINED = 10
 
 
 @dataclass(frozen=True)
 class Reading:
     """The normal form of the filters and the rows they leave; neither counts if there are errors.
 
-    `at_most` bounds how many incidents vocabulary and regions leave; infinity without any.
+    `at_most` bounds how many incidents terms and regions leave now, of `of` that there are.
     """
 
     parameters: Mapping[str, tuple[str, ...]]
     found: RecordIndexQuerySet
     at_most: float = inf
+    of: float = inf
+    period: Period | None = None
     errors: list[ParameterError] = field(default_factory=list)
 
 
@@ -38,14 +46,17 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
         return Reading({}, rows)
     asked = IncidentFilterSet(MultiValueDict(given), rows)
     errors = [*_form_errors(asked, given)]
-    known = counts(_vocabulary(asked), using=rows.db)
-    errors += [*_unknown(asked, known), *_no_words(asked, rows.db)]
+    conditions = [] if errors else [*asked.conditions()]
+    known = counts(_terms(asked, conditions), using=rows.db)
+    errors += _refusals(asked, known)
     if not errors:
-        errors += _no_period(asked, given)
+        errors += [*_no_period(asked, given), *_alone(asked, given), *_reversed(asked)]
     if errors:
         return Reading({}, rows.none(), errors=errors)
     found = asked.qs
-    return Reading(_said(asked, given), found, min(_at_most(asked, known), asked.at_most))
+    at_most = min((asked.at_most, *(each.at_most(known) for each in conditions)))
+    every = sum(known.get(term, 0) for term in EVERY)
+    return Reading(_said(asked, given), found, at_most, every, asked.period())
 
 
 def _form_errors(
@@ -58,35 +69,28 @@ def _form_errors(
             yield refused(name, value, " ".join(error.messages), known.get("nearest", ()))
 
 
-def _asked_terms(asked: IncidentFilterSet) -> Iterator[tuple[str, Vocabulary, list[str]]]:
-    for name, filter_ in asked.filters.items():
-        values = asked.form.cleaned_data.get(name)
-        if values and isinstance(filter_, Vocabulary):
-            yield name, filter_, values
-
-
-def _vocabulary(asked: IncidentFilterSet) -> set[str]:
-    return {
+def _terms(asked: IncidentFilterSet, conditions: list[Condition]) -> set[str]:
+    """All terms to be looked up: of values, of conditions, and of everything if there are any."""
+    values = {
         term
-        for _, each, values in _asked_terms(asked)
-        for term in (*each.known_terms(values), *each.terms(values))
+        for name, value in asked.said.items()
+        for term in asked.filters[name].known_terms(value)
     }
+    nets = {term for condition in conditions for term in condition.terms}
+    return values | nets | (EVERY if nets else set())
 
 
-def _unknown(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[ParameterError]:
-    missing = {
-        term: (name, value)
-        for name, each, values in _asked_terms(asked)
-        if not isinstance(each, Codes)
-        for value, term in zip(values, each.known_terms(values), strict=True)
-        if term not in known
-    }
-    near = suggestions(missing, using=asked.queryset.db)
-    for term, (name, value) in missing.items():
-        meant = near.get(term, ())
-        remedy = f"did you mean {' or '.join(meant)}?" if meant else "nothing known is near."
-        message = f'No published incident ever had the {name} "{shown(value)}": {remedy}'
-        yield refused(name, value, message, meant)
+def _refusals(asked: IncidentFilterSet, known: Mapping[str, int]) -> Iterator[ParameterError]:
+    for name, value in asked.said.items():
+        wrong = asked.filters[name].refusals(value, known, asked.queryset)
+        for one, message, near in islice(wrong, _MOST_EXPLAINED):
+            yield refused(name, one, message or _never_published(name, one, near), near)
+
+
+def _never_published(name: str, value: str, near: tuple[str, ...]) -> str:
+    remedy = f"did you mean {' or '.join(near)}?" if near else "nothing known is near."
+    asked = value if name == "any" else f"{name.removeprefix('not_')} {value}"
+    return f'No published incident ever had "{shown(asked)}": {remedy}'
 
 
 def _no_period(
@@ -102,15 +106,28 @@ def _no_period(
         yield refused("when", given["when"][0], message)
 
 
-def _no_words(asked: IncidentFilterSet, using: str) -> Iterator[ParameterError]:
-    if not (text := asked.form.cleaned_data.get("q")):
-        return
-    with connections[using].cursor() as cursor:
-        cursor.execute(_HAS_WORDS, [text])
-        (has_words,) = cursor.fetchone()
-    if not has_words:
-        message = "q has no word that can be searched for: write one that is not as common as the."
-        yield refused("q", text, message)
+def _alone(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> Iterator[ParameterError]:
+    """Parameters that say how others work, without any of those."""
+    names = {*asked.said, *(name for name, _ in asked.said.get("any", ()))}
+    counted = any(isinstance(filters()[name], Count) for name in names)
+    acting = any(isinstance(asked.filters[name], Participant) for name in asked.said)
+    for name, works, others in (
+        ("figure", counted, "a bound such as killed_min"),
+        ("counted", counted, "a bound such as killed_min"),
+        ("actor_via", acting, "actor, all_actors or a role"),
+    ):
+        if name in given and not works:
+            yield refused(name, given[name][0], f"{name} has no effect alone: give {others} too.")
+
+
+def _reversed(asked: IncidentFilterSet) -> Iterator[ParameterError]:
+    """Bounds between which there is no number."""
+    said = {n: each for n, each in asked.said.items() if isinstance(asked.filters[n], Number)}
+    for name, most in said.items():
+        other = f"{name.removesuffix('_max')}_min"
+        if name.endswith("_max") and said.get(other, 0) > most:
+            message = f"{name}={most} is below {other}={said[other]}: exchange them."
+            yield refused(name, str(most), message)
 
 
 def _said(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -119,11 +136,3 @@ def _said(asked: IncidentFilterSet, given: Mapping[str, list[str]]) -> dict[str,
         for name, values in given.items()
     }
     return {name: values for name, values in said.items() if values}
-
-
-def _at_most(asked: IncidentFilterSet, known: Mapping[str, int]) -> float:
-    bounds = [
-        sum(known.get(term, 0) for term in each.terms(values))
-        for _, each, values in _asked_terms(asked)
-    ]
-    return min(bounds, default=inf)

@@ -1,7 +1,7 @@
 """Checks that hold for every parameter, before anybody reads what it says."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from unicodedata import category
 
 from incidents.dates.errors import shown
@@ -9,12 +9,15 @@ from incidents.filters.errors import ParameterError
 
 LONGEST = 500
 MOST_VALUES = 200
+_FURTHER = 0.2
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def nearest_names(name: str, known: Collection[str]) -> tuple[str, ...]:
-    """Up to three known names that may have been meant."""
-    return tuple(get_close_matches(name, sorted(known), n=3, cutoff=0.5))
+    """Up to three known names that may have been meant: none much further than the nearest."""
+    near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+    alike = [SequenceMatcher(None, each, name).ratio() for each in near]
+    return tuple(each for each, how in zip(near, alike, strict=True) if how >= alike[0] - _FURTHER)
 
 
 def refused(name: str, value: str, message: str, nearest: Sequence[str] = ()) -> ParameterError:

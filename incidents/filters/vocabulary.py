@@ -1,6 +1,6 @@
 """Tells the values that some published incident has had from those that none ever had."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import F, Func, TextField, Value
@@ -8,7 +8,6 @@ from django.db.models import F, Func, TextField, Value
 from incidents.models import Term
 
 _ALIKE = 0.15
-_MOST_EXPLAINED = 10
 
 
 def counts(terms: Collection[str], *, using: str) -> dict[str, int]:
@@ -18,12 +17,8 @@ def counts(terms: Collection[str], *, using: str) -> dict[str, int]:
     return dict(Term.objects.using(using).filter(term__in=terms).values_list("term", "count"))
 
 
-def suggestions(unknown: Collection[str], *, using: str) -> Mapping[str, tuple[str, ...]]:
-    """For each term (the first few of them) up to three known values of its axis, nearest first."""
-    return {term: _nearest(term, using) for term in sorted(unknown)[:_MOST_EXPLAINED]}
-
-
-def _nearest(term: str, using: str) -> tuple[str, ...]:
+def nearest(term: str, *, using: str) -> tuple[str, ...]:
+    """Up to three known values of the axis of an unknown term, nearest first."""
     axis, _, value = term.partition(":")
     rest = Func(F("term"), Value(len(axis) + 2), function="substr", output_field=TextField())
     near = (

@@ -1,14 +1,27 @@
 """What makes the ledger fast to find: columns that are functions of its documents alone."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from incidents.models.record import Record
 from incidents.querysets import RecordIndexQuerySet
+
+if TYPE_CHECKING:
+    AnyField = models.Field[Any, Any]
+else:
+    AnyField = models.Field
+
+
+class DateMultirangeField(AnyField):
+    """Stretches of days, as PostgreSQL's ``datemultirange``."""
+
+    def db_type(self, connection: Any) -> str:
+        """The type of the column."""
+        return "datemultirange"
 
 
 class RecordIndex(models.Model):
@@ -16,7 +29,9 @@ class RecordIndex(models.Model):
 
     ``superseded_by`` is the position of the incident's next record, set once. ``live`` is false
     for tombstones. ``chronology`` is the unique sort key of a timeline: earliest day, wider
-    first, time, day order, reference, position. The text columns are those of the CSV.
+    first, time, day order, reference, position. The text columns are those of the CSV. Each of
+    ``claims`` is what one claim can be asked by, in words; ``totals`` are low, best and high by
+    measure, or by measure and status; ``reported`` are the days its sources may have come out.
     """
 
     record = models.OneToOneField(
@@ -70,6 +85,10 @@ class RecordIndex(models.Model):
     sources = models.TextField()
 
     terms: "ArrayField[Any, Any]" = ArrayField(models.TextField())
+    claims: "ArrayField[Any, Any]" = ArrayField(models.TextField(), default=list)
+    totals: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    entered_at = models.DateTimeField(null=True)
+    reported = DateMultirangeField(null=True)
     search = SearchVectorField()
     chronology = models.CharField(max_length=80, db_collation="C")
 
@@ -86,6 +105,7 @@ class RecordIndex(models.Model):
             models.Index(fields=["reference", "record"], name="record_index_by_reference"),
             models.Index(fields=["incident_id", "record"], name="record_index_by_incident"),
             models.Index(fields=["earliest", "latest"], name="record_index_by_date"),
+            BrinIndex(fields=["entered_at"], name="record_index_by_entry"),
         ]
 
     def __str__(self) -> str:

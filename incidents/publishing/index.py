@@ -8,11 +8,14 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from incidents.codes import AREAS, FINE, WIDEST_FINE_KM
+from incidents.codes import AREAS, FINE, WIDEST_FINE_KM, Part
+from incidents.filters.terms import LONGEST_BY_MONTH, MOST_PUBLISHERS
 from incidents.models import RecordIndex
 from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
+#: Terms that are looked up and never listed: a row of its own for each would only be in the way.
+LISTED = "term NOT LIKE '#%%'"
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
 SUPERSEDE = """
 UPDATE incidents_recordindex AS former
@@ -20,29 +23,21 @@ SET superseded_by = later.position, superseded_at = later.recorded_at
 FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
-COUNT_TERMS = """
+COUNT_TERMS = f"""
 INSERT INTO incidents_term (term, count)
 SELECT term, sum(n) FROM (
     SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
     WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT 'place:' || substr(term, 7), 0 FROM incidents_recordindex, unnest(terms) AS term
-    WHERE position BETWEEN %(first)s AND %(last)s AND term LIKE 'about:%%'
-    UNION ALL
     SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
-) AS moved GROUP BY term
+) AS moved WHERE {LISTED} GROUP BY term
 ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
-RECOUNT_TERMS = """
+RECOUNT_TERMS = f"""
 INSERT INTO incidents_term (term, count)
-SELECT term, sum(n) FROM (
-    SELECT term, (live AND superseded_by IS NULL)::integer AS n
-    FROM incidents_recordindex, unnest(terms) AS term
-    UNION ALL
-    SELECT 'place:' || substr(term, 7), 0 FROM incidents_recordindex, unnest(terms) AS term
-    WHERE term LIKE 'about:%'
-) AS told GROUP BY term"""
+SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL)
+FROM incidents_recordindex, unnest(terms) AS term WHERE {LISTED} GROUP BY term"""
 FORGET_LOCATIONS = """
 DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""
 KNOWN_BY_POINT: dict[str, Any] = {
@@ -55,8 +50,19 @@ KNOWN_BY_POINT: dict[str, Any] = {
 @cache
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
-    query = (Path(__file__).parent / "index.sql").read_text(encoding="utf-8")
-    return query.format(columns=", ".join(COLUMNS), totals=totals_sql())
+    here = Path(__file__).parent
+    parts = ", ".join(f"('{part.term}', {part.rare}, '{part.path}'::jsonpath)" for part in Part)
+    return (
+        (here / "index.sql")
+        .read_text(encoding="utf-8")
+        .format(
+            columns=", ".join(COLUMNS),
+            totals=totals_sql(),
+            claims=(here / "claims.sql").read_text(encoding="utf-8").format(parts=parts).rstrip(),
+            most_publishers=MOST_PUBLISHERS,
+            narrow=LONGEST_BY_MONTH.days,
+        )
+    )
 
 
 def index_records(cursor: CursorWrapper, first: int, last: int) -> None:

@@ -78,15 +78,12 @@ published AS (
     FROM citation GROUP BY position
 ),
 {totals},
+{claims},
 other AS (  -- actors named beside the participations: whose word it is, who speaks, who is counted
-    SELECT position, who ->> 'slug' AS slug, who -> 'within' AS within
-    FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
-    UNION ALL
-    SELECT position, who ->> 'slug', who -> 'within'
+    SELECT position, who FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
+    UNION ALL SELECT position, who
     FROM citation, unnest(ARRAY[c -> 'speaker', c -> 'on_behalf_of']) AS who
-    UNION ALL
-    SELECT position, f -> 'actor' ->> 'slug', f -> 'actor' -> 'within'
-    FROM doc, jsonb_array_elements(d -> 'figures') AS f
+    UNION ALL SELECT position, f -> 'actor' FROM doc, jsonb_array_elements(d -> 'figures') AS f
 ),
 term AS (
     SELECT position, 'type:' || code AS term
@@ -96,7 +93,8 @@ term AS (
                  UNION ALL SELECT jsonb_array_elements_text(t -> 'parents')) AS codes
     UNION ALL SELECT position, '=type:' || (d -> 'type' ->> 'code') FROM doc
     UNION ALL SELECT position, axis || ':' || (d ->> axis)
-    FROM doc, unnest(ARRAY['occurrence', 'grain', 'grading', 'language']) AS axis
+    FROM doc, unnest(ARRAY[
+        'occurrence', 'grain', 'grading', 'language', 'precision', 'part_of_day']) AS axis
     WHERE d ->> axis <> ''
     UNION ALL SELECT position, axis[1] || ':' || jsonb_array_elements_text(d -> axis[2])
     FROM doc, (VALUES (ARRAY['means', 'means']), (ARRAY['target_kind', 'target_kinds']),
@@ -112,22 +110,44 @@ term AS (
     UNION ALL SELECT position, 'country:' || lower(code)
     FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
     WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
-    UNION ALL SELECT position, prefix || ':' || high
+    UNION ALL SELECT position, role || ':' || high
     FROM participation, LATERAL (
         SELECT coalesce(slug, CASE p ->> 'kind' WHEN 'unidentified' THEN 'unidentified' END) AS high
         UNION ALL
         SELECT jsonb_array_elements(p -> 'actor' -> 'within') ->> 'slug' WHERE slug IS NOT NULL
-        ) AS up, unnest(CASE WHEN held THEN ARRAY['actor', role] ELSE ARRAY['actor'] END) AS prefix
-    UNION ALL SELECT position, '=actor:' || slug FROM participation WHERE slug IS NOT NULL
-    UNION ALL SELECT position, 'names:' || name FROM other, LATERAL (
-        SELECT slug AS name UNION ALL SELECT jsonb_array_elements(within) ->> 'slug') AS named
-    WHERE slug IS NOT NULL
+        ) AS up
+    WHERE held
+    UNION ALL SELECT position, word FROM claim, unnest(string_to_array(words, ' ')) AS word
+    WHERE word LIKE '%%:%%'
+    UNION ALL SELECT position, 'named:' || name FROM other, LATERAL (
+        SELECT who ->> 'slug' AS name
+        UNION ALL SELECT jsonb_path_query(who, '$.*[*].slug') #>> '{{}}') AS named
+    WHERE who ->> 'slug' IS NOT NULL
     UNION ALL SELECT position, 'source:' || (source ->> 'slug') FROM citation
     UNION ALL SELECT position, 'publisher:' || (publisher ->> 'slug') FROM citation
-    UNION ALL SELECT position, 'dataset:' || (o ->> 'dataset')
-    FROM doc, jsonb_array_elements(d -> 'origins') AS o
-    UNION ALL SELECT position, 'linked_to:' || lower(k -> 'to' ->> 'reference')
+    UNION ALL SELECT position, 'publishers_min:' || n FROM (
+        SELECT position, count(DISTINCT publisher ->> 'slug')::integer AS most
+        FROM citation GROUP BY position) AS houses, generate_series(1, least(most, {most_publishers}))
+        AS n
+    UNION ALL SELECT position, told
+    FROM doc, jsonb_array_elements(d -> 'origins') AS o, unnest(ARRAY[
+        'dataset:' || (o ->> 'dataset'), '#original_id:' || (o ->> 'original_id'),
+        '#origin:' || (o ->> 'dataset') || ' ' || (o ->> 'original_id')]) AS told
+    UNION ALL SELECT position, 'linked_to:' || (k -> 'to' ->> 'reference')
     FROM doc, jsonb_array_elements(d -> 'links') AS k
+    WHERE k ->> 'standing' <> 'rejected' AND k ->> 'stance' <> 'denies'
+    UNION ALL SELECT position, 'number:' || measure || size FROM (
+        SELECT position, measure, max(greatest(low, best, high)) AS most
+        FROM total GROUP BY position, measure) AS reach, LATERAL (
+            SELECT '' AS size UNION ALL SELECT ':' || trunc(power(10::numeric, n))
+            FROM generate_series(1, length(most::text) - 1) AS n WHERE most >= 10) AS sizes
+    UNION ALL SELECT position, 'reported:' || month FROM day_reported, LATERAL (
+        SELECT to_char(first, 'YYYY-MM') AS month
+        FROM generate_series(date_trunc('month', lower(days)::timestamp),
+            upper(days)::timestamp - interval '1 day', '1 month') AS first
+        WHERE upper(days) - lower(days) <= {narrow}
+        UNION ALL SELECT 'long' WHERE (upper(days) - lower(days) <= {narrow}) IS NOT TRUE) AS months
+    UNION ALL SELECT position, term FROM given_part
 ),
 terms AS (
     SELECT position, array_agg(DISTINCT term) AS terms FROM term WHERE term IS NOT NULL
@@ -170,7 +190,9 @@ SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_a
     wounded.low AS wounded_low, wounded.best AS wounded_best, wounded.high AS wounded_high,
     array_to_string(ARRAY(SELECT jsonb_array_elements_text(d -> 'tags')), '; ') AS tags,
     coalesce(published.publishers, '') AS publishers, coalesce(published.sources, '') AS sources,
-    coalesce(terms.terms, '{{}}') AS terms, words.search,
+    coalesce(terms.terms, '{{}}') AS terms, coalesce(claims.claims, '{{}}') AS claims,
+    coalesce(totals.totals, '{{}}') AS totals, (d ->> 'entered_at')::timestamptz AS entered_at,
+    reported.days AS reported, words.search,
     concat_ws(' ',
         coalesce(to_char(coalesce((d ->> 'earliest')::date, (d ->> 'latest')::date), 'YYYY-MM-DD'),
             '----------'),
@@ -185,8 +207,12 @@ SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_a
 FROM doc JOIN words USING (position)
 LEFT JOIN terms USING (position) LEFT JOIN spot USING (position) LEFT JOIN country USING (position)
 LEFT JOIN who USING (position) LEFT JOIN published USING (position)
-LEFT JOIN total AS killed ON killed.position = doc.position AND killed.measure = 'killed'
-LEFT JOIN total AS wounded ON wounded.position = doc.position AND wounded.measure = 'wounded'
+LEFT JOIN claims USING (position) LEFT JOIN totals USING (position)
+LEFT JOIN reported USING (position)
+LEFT JOIN total AS killed
+    ON (killed.position, killed.measure, killed.counted) = (doc.position, 'killed', '')
+LEFT JOIN total AS wounded
+    ON (wounded.position, wounded.measure, wounded.counted) = (doc.position, 'wounded', '')
 LEFT JOIN LATERAL (
     SELECT r.position, r.recorded_at FROM incidents_record r
     WHERE r.incident_id = doc.incident_id AND r.position > doc.position

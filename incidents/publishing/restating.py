@@ -15,6 +15,7 @@ from incidents.codes import LedgerAction
 from incidents.documents import references
 from incidents.documents.fields import HANDLES, Nested
 from incidents.documents.shape import INCIDENT
+from incidents.filters.terms import ANYBODY
 from incidents.models import Actor, IncidentType, Place, Publisher, RecordIndex, Source, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import append, open_ledger
@@ -41,6 +42,10 @@ KINDS: dict[type[Model], str] = {
     Publisher: "publisher",
     Source: "source",
 }
+#: The axes of the index by which a kind of row is found, where they are not called as it is.
+AXES: dict[str, tuple[str, ...]] = {"actor": ANYBODY, "place": ("place", "names")}
+#: The lists in a reference of rows that stand around the one it names.
+AROUND = ("within", "via")
 Named = tuple[str, str]
 Dated = tuple[str, str, str, str]
 
@@ -87,11 +92,7 @@ def names_of(rows: Iterable[Model]) -> set[Named]:
 
 def terms_of(names: Iterable[Named]) -> list[str]:
     """The index terms by which documents naming them are found."""
-    return [
-        f"{axis}:{name}"
-        for kind, name in names
-        for axis in ([kind, "names"] if kind in ("actor", "place") else [kind])
-    ]
+    return [f"{axis}:{name}" for kind, name in names for axis in AXES.get(kind, (kind,))]
 
 
 def dates_of(document: Mapping[str, Any]) -> tuple[str, str]:
@@ -102,7 +103,8 @@ def dates_of(document: Mapping[str, Any]) -> tuple[str, str]:
 
 def touched(value: Mapping[str, Any], kind: str, changed: set[Named]) -> bool:
     """Whether a reference is one of the changed rows or stands below one."""
-    above = [row["slug"] for row in value.get("within") or []] + list(value.get("parents") or [])
+    around = [row["slug"] for key in AROUND for row in value.get(key) or []]
+    above = [*around, *(value.get("parents") or [])]
     nested = value.get("publisher") or {}
     return (
         any((kind, name) in changed for name in (value[HANDLES[kind]], *above))
@@ -164,15 +166,19 @@ def replace_names(
         if (kind, old[HANDLES[kind]]) not in changed:
             new = {
                 **old,
-                **{name: new[name] for name in ("within", "parents", "publisher") if name in old},
+                **{name: new[name] for name in (*AROUND, "parents", "publisher") if name in new},
             }
-        former = {row["slug"]: row for row in old.get("within") or []}
-        if "within" in new:
-            new["within"] = [
-                row if (kind, row["slug"]) in changed else former.get(row["slug"], row)
-                for row in new["within"]
-            ]
+        keep_names(old, new, kind, changed)
         holder[key] = new
+
+
+def keep_names(old: Any, new: Any, kind: str, changed: set[Named]) -> None:
+    """Call unchanged rows around a fresh one what they were called before."""
+    former = {row["slug"]: row for key in AROUND for row in old.get(key) or []}
+    for key in AROUND:
+        for row in new.get(key, ()):
+            if (kind, row["slug"]) not in changed and row["slug"] in former:
+                row["name"] = former[row["slug"]]["name"]
 
 
 def write_changed(

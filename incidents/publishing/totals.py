@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db import connection
 
+from incidents.codes import Measure, PersonStatus
+
+PEOPLE = (Measure.KILLED, Measure.WOUNDED)
 SUMS = """sum(low) AS low,
         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
         CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
@@ -17,9 +20,11 @@ WITH doc AS MATERIALIZED (
     SELECT position, d FROM jsonb_to_recordset(%s::jsonb) AS typed (position bigint, d jsonb)
 ),
 {totals}
-SELECT position, measure, 'total', NULL::integer, low, best, high FROM total
-UNION ALL SELECT position, measure, 'whole', NULL::integer, low, best, high FROM whole
-UNION ALL SELECT position, measure, 'parts', axis, low, best, high FROM summed
+SELECT position, measure, 'total', NULL::integer, low, best, high FROM total WHERE counted = ''
+UNION ALL
+SELECT position, measure, 'whole', NULL::integer, low, best, high FROM whole WHERE counted = ''
+UNION ALL
+SELECT position, measure, 'parts', axis, low, best, high FROM summed WHERE counted = ''
 ORDER BY 1, 2, 3, 4"""
 
 
@@ -28,7 +33,7 @@ class Count:
     """A count of people: the ``total``, or what it was made of, a ``whole`` or ``parts``.
 
     ``axis`` numbers what the parts are split by: 1 status, 2 age and sex, 3 nationality, 4 side,
-    5 actor, 0 nothing.
+    5 actor, 6 item, 0 nothing.
     """
 
     document: int
@@ -41,17 +46,24 @@ class Count:
 
 
 @cache
-def totals_sql() -> str:
-    """The CTEs from ``doc`` (position, d) to ``total`` (position, measure, low, best, high)."""
+def totals_sql(*measures: str) -> str:
+    """The CTEs from ``doc`` (position, d) to ``total``, of these measures or of all.
+
+    A total has position, measure, counted (a person status, empty for all), low, best, high.
+    """
     text = (Path(__file__).parent / "totals.sql").read_text(encoding="utf-8")
-    return text.format(sums=SUMS)
+    listed = ", ".join(f"'{measure}'" for measure in measures or Measure.values)
+    wider = " ".join(
+        f"WHEN '{status}' THEN '{status.parent}'" for status in PersonStatus if status.parent
+    )
+    return text.format(sums=SUMS, measures=listed, wider=f"CASE f ->> 'status' {wider} END")
 
 
 def counts(documents: Mapping[int, list[dict[str, Any]]]) -> list[Count]:
     """The totals of the figures of each document, and what they are made of; one statement."""
     given = [{"position": n, "d": {"figures": figures}} for n, figures in documents.items()]
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(totals=totals_sql()), [json.dumps(given)])
+        cursor.execute(COUNTED.format(totals=totals_sql(*PEOPLE)), [json.dumps(given)])
         return [Count(*row[:4], *map(whole_number, row[4:])) for row in cursor.fetchall()]
 
 

@@ -1,15 +1,21 @@
--- Totals of people by the counting rule: a recommended whole beats the sum of parts; parts add
--- along one axis only (women are also civilians), the one that reaches furthest. A part that was
--- split further counts once: by itself if it is given, else by its fullest split.
+-- Totals by the counting rule: a recommended whole beats the sum of parts; parts add along one axis
+-- only (women are also civilians), the one that reaches furthest. A part that was split further
+-- counts once: by itself if it is given, else by its fullest split. ``counted`` is whom a total is
+-- of: everybody and everything (empty), or those of one status, the narrower ones included.
 figure AS MATERIALIZED (
-    SELECT position, f ->> 'measure' AS measure, f ->> 'scope' AS scope,
+    SELECT position, f ->> 'measure' AS measure, f ->> 'scope' AS scope, counted,
         coalesce((f ->> 'low')::bigint, (f ->> 'best')::bigint) AS low,
         (f ->> 'best')::bigint AS best,
         coalesce((f ->> 'high')::bigint, (f ->> 'best')::bigint) AS high,
-        ARRAY[f ->> 'status', f ->> 'age_sex', f ->> 'nationality', f ->> 'side',
-            f -> 'actor' ->> 'slug'] AS axes
-    FROM doc, jsonb_array_elements(d -> 'figures') AS f
-    WHERE f ->> 'measure' IN ('killed', 'wounded') AND f ->> 'standing' = 'recommended'
+        CASE WHEN counted <> status THEN wider END AS wider,
+        ARRAY[nullif(status, counted), f ->> 'age_sex', f ->> 'nationality', f ->> 'side',
+            f -> 'actor' ->> 'slug', concat_ws(' ', f ->> 'item', nullif(f ->> 'item_words', ''))]
+            AS axes
+    FROM doc, jsonb_array_elements(d -> 'figures') AS f,
+        LATERAL (SELECT coalesce(f ->> 'status', '') AS status, {wider} AS wider) AS of,
+        unnest(CASE WHEN status = '' THEN ARRAY[''] WHEN wider IS NULL THEN ARRAY['', status]
+            ELSE ARRAY['', status, wider] END) AS counted
+    WHERE f ->> 'measure' IN ({measures}) AND f ->> 'standing' = 'recommended'
         AND f ->> 'stance' <> 'denies' AND f ->> 'quantifier' <> 'words'
 ),
 keyed AS (
@@ -18,33 +24,32 @@ keyed AS (
                  FROM unnest(axes) WITH ORDINALITY AS axis (value, nth)) AS names (named)
 ),
 whole AS (
-    SELECT DISTINCT ON (position, measure) position, measure, low, best, high FROM keyed
-    WHERE scope = 'whole' AND split = '{{}}' ORDER BY position, measure
+    SELECT DISTINCT ON (position, measure, counted) position, measure, counted, low, best, high
+    FROM keyed WHERE scope = 'whole' AND split = '{{}}' ORDER BY position, measure, counted
 ),
 along AS (  -- one row a part: its axis, the value on it, and how far it is split otherwise
-    SELECT position, measure, axis, axes[axis] AS value, split,
+    SELECT position, measure, counted, axis, axes[axis] AS value, split,
         {sums} FROM keyed, unnest(CASE split WHEN '{{}}' THEN ARRAY[0] ELSE split END) AS axis
-    WHERE NOT EXISTS (SELECT FROM keyed AS wider
-        WHERE axis = 1 AND wider.position = keyed.position AND wider.measure = keyed.measure
-            AND (wider.axes[1] = 'civilian' AND keyed.axes[1] IN ('contractor', 'aid-worker',
-                    'journalist', 'official', 'detainee')
-                OR wider.axes[1] = 'combatant' AND keyed.axes[1] IN ('military', 'police',
-                    'armed-group')))
-    GROUP BY position, measure, axis, axes[axis], split
+    WHERE NOT EXISTS (SELECT FROM keyed AS above
+        WHERE axis = 1 AND above.position = keyed.position AND above.measure = keyed.measure
+            AND above.counted = keyed.counted AND above.axes[1] = keyed.wider)
+    GROUP BY position, measure, counted, axis, axes[axis], split
 ),
 part AS (  -- the fullest account of each value
-    SELECT DISTINCT ON (position, measure, axis, value) * FROM along
-    ORDER BY position, measure, axis, value, cardinality(split) > 1,
+    SELECT DISTINCT ON (position, measure, counted, axis, value) * FROM along
+    ORDER BY position, measure, counted, axis, value, cardinality(split) > 1,
         coalesce(best, low) DESC NULLS LAST, split
 ),
 summed AS (
-    SELECT position, measure, axis, {sums} FROM part GROUP BY position, measure, axis
+    SELECT position, measure, counted, axis, {sums} FROM part
+    GROUP BY position, measure, counted, axis
 ),
-total AS (
-    SELECT position, measure, low, best, high FROM whole
+total AS MATERIALIZED (
+    SELECT position, measure, counted, low, best, high FROM whole
     UNION ALL
-    (SELECT DISTINCT ON (position, measure) position, measure, low, best, high FROM summed
+    (SELECT DISTINCT ON (position, measure, counted) position, measure, counted, low, best, high
+     FROM summed
      WHERE NOT EXISTS (SELECT FROM whole WHERE whole.position = summed.position
-                           AND whole.measure = summed.measure)
-     ORDER BY position, measure, coalesce(best, low) DESC NULLS LAST, axis)
+                           AND whole.measure = summed.measure AND whole.counted = summed.counted)
+     ORDER BY position, measure, counted, coalesce(best, low) DESC NULLS LAST, axis)
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from incidents.codes import PersonStatus, Role
 from incidents.dates import certainly, parse, parse_period, possibly
 
 Document = dict[str, Any]
@@ -41,15 +42,109 @@ def kinds(document: Document) -> set[str]:
     return {code for each in types for code in (each["code"], *each["parents"])}
 
 
-def actors(document: Document, role: str | None = None) -> set[str]:
-    """Who took part, or is held to have taken part in that role; with everything above them."""
-    found: set[str] = set()
+def who(part: dict[str, Any], exact: bool = False) -> set[str]:
+    """The actor of a participation, with everything above it, or that it is not identified."""
+    if not part["actor"]:
+        return {"unidentified"} if part["kind"] == "unidentified" else set()
+    return {part["actor"]["slug"]} if exact else lineage(part["actor"])
+
+
+def actors(document: Document, role: str = "", exact: bool = False) -> set[str]:
+    """Who took part, or is held to have taken part in that role."""
+    parts = document["participations"]
+    taken = [p for p in parts if not role or (p["role"] == role and holds(p))]
+    return set().union(*(who(part, exact) for part in taken))
+
+
+def via(part: dict[str, Any], kinds: set[str]) -> set[str]:
+    """Those whom a participation is by, by way of the followed affiliations and these."""
+    beside = part["actor"]["via"] if part["actor"] else []
+    return who(part) | {each["slug"] for each in beside if each["kind"] in kinds}
+
+
+def claims(document: Document) -> list[dict[str, Any]]:
+    """Every claim there is; that it occurred has no standing of its own."""
+    parts = ("locations", "participations", "figures", "links")
+    occurred = {"standing": "recommended", **document["occurrence_claim"]}
+    return [occurred, *(claim for part in parts for claim in document[part])]
+
+
+ABOUT_CLAIMS: dict[str, Callable[[dict[str, Any]], set[str]]] = {
+    "by": lambda claim: lineage(claim["by"]),
+    "by__exact": lambda claim: {claim["by"]["slug"]} if claim["by"] else set(),
+    "basis": lambda claim: {claim["basis"]},
+    "stance": lambda claim: {claim["stance"]},
+    "standing": lambda claim: {claim["standing"]},
+    "actor_kind": lambda claim: (
+        {claim["actor"]["kind"] if claim["actor"] else claim["kind"]}
+        if {"role", "actor"} <= claim.keys()
+        else set()
+    ),
+}
+"""What each filter about a claim looks at in one claim."""
+
+
+def claimed(claim: dict[str, Any], asked: dict[str, list[str]]) -> bool:
+    """Whether it is one claim that all filters about claims hold for."""
+    about = {name: values for name, values in asked.items() if name in ABOUT_CLAIMS}
+    return all(ABOUT_CLAIMS[name](claim) & set(values) for name, values in about.items())
+
+
+def took_part(document: Document, name: str, values: list[str], asked: dict[str, Any]) -> bool:
+    """Whether one participation is of one of these, in that role, and claimed as is asked."""
+    role, _, exact = "" if name.startswith("actor") else name, *name.partition("__")[1:]
+    role = role.partition("__")[0]
     for part in document["participations"]:
-        if role is None or (part["role"] == role and holds(part)):
-            found |= lineage(part["actor"])
-            if not part["actor"] and part["kind"] == "unidentified":
-                found.add("unidentified")
-    return found
+        named = who(part, True) if exact else via(part, set(asked.get("actor_via", [])))
+        stands = part["standing"] != "rejected" or "standing" in asked
+        said = part["stance"] != "denies" or "stance" in asked
+        in_role = not role or (part["role"] == role and stands and said)
+        if in_role and named & set(values) and claimed(part, asked):
+            return True
+    return False
+
+
+def parts_there(document: Document) -> set[str]:
+    """The parts that were entered and stand."""
+    roles = {part["role"] for part in document["participations"] if holds(part)}
+    measures = {figure["measure"] for figure in document["figures"] if holds(figure)}
+    spots = [x for x in document["locations"] if holds(x) and x["role"] != "about"]
+    there = {
+        "actors": roles,
+        "initiator": "initiator" in roles,
+        "target": "target" in roles,
+        "place": [x for x in spots if x["place"] or x["latitude"] is not None],
+        "figures": measures,
+        "casualties": measures & {"killed", "wounded", "casualties"},
+        "time": document["time"] or document["part_of_day"],
+        "means": document["means"],
+        "target-kind": document["target_kinds"],
+        "grading": document["grading"],
+        "tags": document["tags"],
+        "links": [link for link in document["links"] if holds(link)],
+        "origin": document["origins"],
+    }
+    return {name for name, found in there.items() if found}
+
+
+PARTS = sorted(
+    {"actors", "initiator", "target", "place", "figures", "casualties", "time", "means"}
+    | {"target-kind", "grading", "tags", "links", "origin"}
+)
+
+
+def total(document: Document, measure: str, counted: str) -> tuple[int | None, ...] | None:
+    """Low, best, high of a document in which at most one figure of that measure counts."""
+    for figure in document["figures"]:
+        status = figure["status"] and PersonStatus(figure["status"])
+        whom = {"", status, status and status.parent}
+        counts = figure["standing"] == "recommended" and figure["stance"] != "denies"
+        if figure["measure"] == measure and counts and counted in whom:
+            if figure["quantifier"] == "words":
+                return None
+            low, best, high = figure["low"], figure["best"], figure["high"]
+            return low if low is not None else best, best, high if high is not None else best
+    return None
 
 
 def countries(document: Document) -> set[str]:
@@ -77,15 +172,18 @@ def publishers(document: Document) -> set[str]:
     return {house["slug"] for house in houses}
 
 
+ROLES = [role.value for role in Role]
 VALUES: dict[str, Callable[[Document], set[str]]] = {
     "type": kinds,
     "type__exact": lambda document: {document["type"]["code"]},
     "actor": actors,
-    "actor__exact": lambda document: {
-        part["actor"]["slug"] for part in document["participations"] if part["actor"]
+    "actor__exact": lambda document: actors(document, exact=True),
+    **{role: lambda document, role=role: actors(document, role) for role in ROLES},  # type: ignore[misc]  # mypy cannot tell what a lambda with a default is
+    **{f"{r}__exact": lambda document, r=r: actors(document, r, exact=True) for r in ROLES},  # type: ignore[misc]  # the same
+    **{
+        name: lambda document, about=about: set().union(*map(about, claims(document)))  # type: ignore[misc]  # the same
+        for name, about in ABOUT_CLAIMS.items()
     },
-    "initiator": lambda document: actors(document, "initiator"),
-    "target": lambda document: actors(document, "target"),
     "place": lambda document: {slug for place in where(document) for slug in lineage(place)},
     "place__exact": lambda document: {place["slug"] for place in where(document)},
     "country": countries,
@@ -110,6 +208,17 @@ VALUES: dict[str, Callable[[Document], set[str]]] = {
     },
     "source": sources,
     "publisher": publishers,
+    "grading": lambda document: {document["grading"]} - {""},
+    "precision": lambda document: {document["precision"]},
+    "part_of_day": lambda document: {document["part_of_day"]} - {""},
+    "language": lambda document: {document["language"]},
+    "not_stated": lambda document: set(document["not_stated"]),
+    "reference": lambda document: {document["reference"]},
+    "linked_to": lambda d: {link["to"]["reference"] for link in d["links"] if holds(link)},
+    "dataset": lambda document: {origin["dataset"] for origin in document["origins"]},
+    "original_id": lambda document: {origin["original_id"] for origin in document["origins"]},
+    "has": parts_there,
+    "missing": lambda document: set(PARTS) - parts_there(document),
 }
 
 

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from incidents import publishing
 from incidents.documents.load import load
 from incidents.filters import filters
+from incidents.filters.numbers import Number
 from incidents.models import Incident, User
 from incidents.selection import select
 from tests.incidents import oracle
 from tests.incidents.documents.made import documents
 
 PERIODS = ["2019-12-27", "2019-12", "2020", "2019-11-15/2020-01-01", "2014/..", "../2019"]
-#: Filters that have no set of values, with where their laws are.
+#: Filters whose laws are elsewhere, or that say only how others work.
 APART = {
     "q": "test_index.py",
     "during": "below",
@@ -23,7 +24,15 @@ APART = {
     "after": "test_dates_periods.py",
     "before": "test_dates_periods.py",
     **dict.fromkeys(["bbox", "near", "within_km", "polygon", "include_imprecise"], "filters/space"),
+    **dict.fromkeys(["all_actors", "actor_via"], "test_filters_claims.py"),
+    **dict.fromkeys(["figure", "counted", "publishers_min"], "test_filters_numbers.py"),
+    "any": "test_filters_choosing.py",
+    **dict.fromkeys(
+        ["reported_during", "entered_during", "updated_since"], "test_filters_clocks.py"
+    ),
 }
+#: Filters that bind nothing to one another.
+INDEPENDENT = sorted({*oracle.VALUES} - {*oracle.ABOUT_CLAIMS, "dataset", "original_id"})
 BATCHES = st.lists(documents(), min_size=4, max_size=4)
 law = settings(
     max_examples=6,
@@ -49,8 +58,8 @@ def published(made: list[dict[str, Any]], by: User) -> dict[str, oracle.Document
 
 def known(name: str, told: dict[str, oracle.Document]) -> list[str]:
     """Every value the filter may be asked for: who is an actor may be asked for in any role."""
-    values = oracle.VALUES["actor" if name in ("initiator", "target") else name]
-    return sorted(set().union(*map(values, told.values())))
+    axis = "actor" if name.partition("__")[0] in oracle.ROLES else name
+    return sorted(set().union(*map(oracle.VALUES[axis], told.values())))
 
 
 def found(**asked: list[str]) -> set[str]:
@@ -58,20 +67,25 @@ def found(**asked: list[str]) -> set[str]:
 
 
 def test_filters_all_have_a_meaning_here() -> None:
-    assert {*oracle.VALUES, *APART} == {*filters()}
+    numbers = {name for name, each in filters().items() if isinstance(each, Number)}
+    opposites = {f"not_{name}" for name in oracle.VALUES}
+
+    assert {*oracle.VALUES, *APART} | numbers == {*filters()} - opposites | {"not_stated"}
 
 
 @law
 @given(BATCHES)
-def test_filter_finds_exactly_what_it_means(
+def test_filter_finds_exactly_what_it_means_and_its_opposite_the_rest(
     committed: None, editor: User, made: list[dict[str, Any]]
 ) -> None:
     told = published(made, editor)
 
     for name, values in oracle.VALUES.items():
-        for value in known(name, told):
+        for value in known(name, told)[:6]:
             meant = {ref for ref, document in told.items() if value in values(document)}
             assert found(**{name: [value]}) == meant, (name, value)
+            if f"not_{name}" in filters():
+                assert found(**{f"not_{name}": [value]}) == {*told} - meant, (name, value)
 
 
 @law
@@ -97,7 +111,7 @@ def test_filters_hold_together(
     committed: None, editor: User, made: list[dict[str, Any]], data: st.DataObject
 ) -> None:
     told = published(made, editor)
-    answered = sorted(name for name in oracle.VALUES if known(name, told))
+    answered = [name for name in INDEPENDENT if known(name, told)]
     names = data.draw(st.lists(st.sampled_from(answered), min_size=2, max_size=2, unique=True))
     asked = {
         name: data.draw(st.lists(st.sampled_from(known(name, told)), min_size=1, max_size=2))

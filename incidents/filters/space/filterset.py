@@ -1,6 +1,6 @@
 """The parameters that ask where: they narrow one and the same location of an incident."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any
 
@@ -9,13 +9,16 @@ from django.core.exceptions import ValidationError
 from django_filters import FilterSet
 
 from incidents.codes import FINE, LocationRole, WherePrecision
+from incidents.filters.conditions import Condition
 from incidents.filters.errors import WrongValueError
-from incidents.filters.fields import Choice, Codes, Scalar, Vocabulary
+from incidents.filters.fields import Asked, Choice, Codes, Scalar, Vocabulary
 from incidents.filters.space import circles, degrees, polygons, regions
 from incidents.filters.space.located import Whereabouts
 from incidents.filters.space.regions import Region
 from incidents.querysets import RecordIndexQuerySet
 
+PLACES = ("place", "about")
+"""Where a place may be known from: somewhere in an incident, or what one is about."""
 REGIONS = ("bbox", "near", "polygon")
 _ALONE = {
     "near": ("within_km", "near says where and not how far: give within_km too."),
@@ -60,17 +63,17 @@ class PartOfRegion(Scalar):
         """What was read, written in the one way it always is."""
         return () if value is None else (self.normal(value),)
 
-    def filter(self, found: RecordIndexQuerySet, value: Any) -> RecordIndexQuerySet:
-        """Leave the rows alone: the parts work together only."""
-        return found
-
 
 class CodesOfLocation(Codes):
-    """Codes that are asked of the same location as everything else here; the filter set does it."""
+    """Codes that are asked of the same location as everything else here.
 
-    def filter(self, found: RecordIndexQuerySet, value: list[str]) -> RecordIndexQuerySet:
-        """Leave the rows alone."""
-        return found
+    The filter set sees to that; the terms alone are of any physical location.
+    """
+
+    def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
+        """Some location is one of these; none where the precision of what is about is asked for."""
+        if LocationRole.ABOUT not in (asked.get("place_role") or ()) or self.axis == "place_role":
+            yield Condition(self.terms(value))
 
 
 def _text(region: Region) -> str:
@@ -152,28 +155,28 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
         "true",
     )
     origin = Vocabulary(
-        "origin", "Where a movement began, places within included.", "baghdad", known="place"
+        "origin", "Where a movement began, places within included.", "baghdad", known=PLACES
     )
     destination = Vocabulary(
-        "destination", "Where a movement went, places within included.", "kuwait", known="place"
+        "destination", "Where a movement went, places within included.", "kuwait", known=PLACES
     )
     via = Vocabulary(
-        "via", "Where a movement passed, places within included.", "baghdad", known="place"
+        "via", "Where a movement passed, places within included.", "baghdad", known=PLACES
     )
     launched_from = Vocabulary(
         "launched-from",
         "Where what was fired or flown came from, places within included.",
         "iraq",
-        known="place",
+        known=PLACES,
     )
     impact = Vocabulary(
         "impact",
         "Where what was fired or flown hit, places within included.",
         "kirkuk",
-        known="place",
+        known=PLACES,
     )
     about = Vocabulary(
-        "about", "Where a statement speaks of, places within included.", "iraq", known="place"
+        "about", "Where a statement speaks of, places within included.", "iraq", known=PLACES
     )
     at_most = inf
     """How many states of incidents the regions leave, when they are few."""
@@ -182,10 +185,6 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
         """Apply every filter, then all that is asked of one location."""
         found: Any = super().filter_queryset(queryset)
         asked = self.whereabouts()
-        if asked.roles:
-            found = found.naming(*(f"place_role:{role}" for role in asked.roles))
-        if asked.precisions and LocationRole.ABOUT not in asked.roles:
-            found = found.naming(*(f"where_precision:{code}" for code in asked.precisions))
         if asked.regions or (asked.roles and asked.precisions):
             few = asked.positions(queryset.db)
             self.at_most = inf if few is None else len(few)

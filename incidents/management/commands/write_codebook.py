@@ -20,6 +20,7 @@ SECTIONS: dict[str, tuple[List, ...]] = {
     "With what, at what": (codes.Means, codes.TargetKind),
     "When": (codes.DatePrecision, codes.PartOfDay),
     "What is not stated": (codes.NotStated,),
+    "What is there or missing": (codes.Part,),
     "Participations": (codes.Role,),
     "Claims": (codes.Basis, codes.Stance, codes.Standing),
     "Citations and sources": (

@@ -23,6 +23,8 @@ VOCABULARY = {
     "PartOfDay": "small-hours dawn morning midday afternoon evening night",
     "DatePrecision": "minute hour part-of-day day days week month year longer open",
     "NotStated": "place time actor target figures casualties munitions",
+    "Part": "actors initiator target place figures casualties time means target-kind grading tags "
+    "links origin",
     "Role": "initiator orderer party supporter target affected host deployed responder mediator "
     "speaker addressee subject",
     "Basis": "stated attributed claimed admitted found inferred dataset",

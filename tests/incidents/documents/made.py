@@ -108,6 +108,12 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
         {"number": st.just(1), "source": st.just("military-times-2020-01-02")},
         optional={"locator": TEXT, "paraphrase": TEXT, "speaker": ACTORS},
     )
+    origin = st.fixed_dictionaries(
+        {"dataset": st.sampled_from(["GED", "a set"]), "original_id": st.uuids().map(str)}
+    )
+    occurrence = st.fixed_dictionaries(
+        {}, optional={"basis": a(codes.Basis), "stance": a(codes.Stance), "by": ACTORS}
+    ).map(lambda claim: {**claim, "reason": "Because"})
     links = claimed({"kind": a(codes.LinkKind), "to": st.sampled_from(["INC-000001"])})
     return st.fixed_dictionaries(
         {
@@ -131,5 +137,8 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
             "participations": st.lists(participants(), max_size=3),
             "figures": st.lists(figures(), max_size=3),
             "links": st.lists(links, max_size=1),
+            "origins": st.lists(origin, max_size=2),
+            "occurrence_claim": occurrence,
+            "language": st.sampled_from(["en", "ar"]),
         },
     )

@@ -180,3 +180,17 @@ def test_reindexing_over_a_whole_index_changes_nothing(
 
     assert snapshot() == before
     assert "The index is rebuilt up to position" in capsys.readouterr().out
+
+
+def test_identifiers_of_datasets_are_looked_up_and_not_listed(
+    committed: None, editor: User
+) -> None:
+    row = indexed(editor, origins=[{"dataset": "GED", "original_id": "77"}])
+
+    assert {"dataset:GED", "#original_id:77", "#origin:GED 77"} <= set(row.terms)
+    assert [term.count for term in Term.objects.filter(term="dataset:GED")] == [1]
+    assert not Term.objects.filter(term__startswith="#").exists()
+
+    call_command("reindex_ledger", verbosity=0)
+
+    assert not Term.objects.filter(term__startswith="#").exists()

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0012_names_searched")]
+    dependencies = [("incidents", "0017_found_by_point")]
     operations = [
         migrations.AddIndex(
             model_name="record",

@@ -8,7 +8,7 @@ _POINT = models.Func(models.F("longitude_e6"), models.F("latitude_e6"), function
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0012_names_searched")]
+    dependencies = [("incidents", "0016_long_dates")]
     operations = [
         migrations.CreateModel(
             name="RecordLocation",

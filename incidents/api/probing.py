@@ -1,0 +1,127 @@
+"""The statement that finds one page: by the terms, or by looking where it would begin.
+
+A GIN index finds the rows of a few terms at once and knows nothing of their order; an index in
+order meets the rows of common terms soon, and those of terms that were common long ago last. So
+the counts of the vocabulary decide. Where they cannot, the first few thousand rows in order are
+looked through, and only a page that they do not fill is found the other way: in one statement,
+whose other half is not even begun.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, Func, Q, QuerySet, Value
+
+from incidents.dates import Period
+from incidents.filters.conditions import Written
+from incidents.models import RecordIndex
+from incidents.selection import Selection
+
+FEW = 50_000
+"""So many rows are found by their terms and sorted sooner than met by reading in order."""
+PROBED = 4_000
+"""So many rows are looked through in order before the terms are asked."""
+LONG = timedelta(days=31)
+"""A date of more days is long: it may meet a period from far away, and has an index of its own."""
+_LONG = f"({{}} - {{}} > {LONG.days}) IS NOT FALSE"
+_TABLE = f'FROM "{RecordIndex._meta.db_table}"'
+_FIRST = f'FROM ({{near}}) AS "{RecordIndex._meta.db_table}"'
+_PROBE = """
+WITH probed AS MATERIALIZED ({probed}),
+enough AS MATERIALIZED (SELECT count(*) >= {count} AS so FROM probed)
+SELECT * FROM (
+    SELECT * FROM probed WHERE (SELECT so FROM enough)
+    {apart}
+    UNION ALL SELECT * FROM ({every}) AS every WHERE NOT (SELECT so FROM enough)
+) AS page (key, position) ORDER BY key {order} LIMIT {count}"""
+_APART = "UNION ALL SELECT * FROM ({long}) AS apart WHERE (SELECT so FROM enough)"
+
+Statement = tuple[str, tuple[Any, ...]]
+Rows = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The first `count` rows of a selection by a column, of those `beyond` where others ended."""
+
+    selection: Selection
+    column: str
+    descending: bool
+    count: int
+    beyond: Q
+
+    def statement(self) -> Statement:
+        """SQL for the value of the column and the position of each row."""
+        every = self.selection.rows().filter(self.beyond)
+        if not self.selection.parameters:
+            return self.of(every, F(self.column))
+        by_terms = self.of(every, _unordered(self.column))
+        if self.selection.at_most <= FEW and not self.soon_met():
+            return by_terms
+        period = self.selection.period if self.column == "chronology" else None
+        probed = self.probe(every, period)
+        long, days = self.long(every, period) if period else ("", ())
+        order = "DESC" if self.descending else "ASC"
+        sql = _PROBE.format(
+            probed=probed[0],
+            apart=_APART.format(long=long) if long else "",
+            every=by_terms[0],
+            count=self.count,
+            order=order,
+        )
+        return sql, (*probed[1], *days, *by_terms[1])
+
+    def soon_met(self) -> bool:
+        """Whether the rows looked through will, on the average, fill the page."""
+        at_most = self.selection.at_most
+        return at_most > 0 and self.count * self.selection.of <= PROBED * at_most
+
+    def of(self, rows: Rows, key: F | Func) -> Statement:
+        """The first of the rows by that key."""
+        ordered = rows.order_by(key.desc() if self.descending else key.asc())
+        values = ordered.values_list(self.column, "record_id")[: self.count]
+        sql, parameters = values.query.sql_with_params()
+        return sql, tuple(parameters)
+
+    def probe(self, every: Rows, period: Period | None) -> Statement:
+        """The first of the rows among the few thousand that come first in order near the period."""
+        sql, values = self.of(every, F(self.column))
+        if sql.count(_TABLE) != 1:
+            raise AssertionError(f"the statement reads the index more than once: {sql}")
+        near = RecordIndex.objects.filter(self.beyond, *_bounds(period))
+        first = near.order_by(f"{'-' if self.descending else ''}{self.column}")[:PROBED]
+        inner, bounds = first.query.sql_with_params()
+        return sql.replace(_TABLE, _FIRST.format(near=inner)), (*bounds, *values)
+
+    def long(self, every: Rows, period: Period) -> Statement:
+        """The first of those rows whose date is long, by the index over such dates."""
+        meets = "daterange({}, {}, '[]') && daterange({}::date, {}::date, '[]')"
+        bounds = (Value(str(day) if day else None) for day in (period.start, period.end))
+        dated = Written(meets, F("earliest"), F("latest"), *bounds)
+        return self.of(every.filter(_is_long(), dated), _unordered(self.column))
+
+
+def _bounds(period: Period | None) -> list[Q]:
+    """What the sort key of every short date that meets the period lies between."""
+    if not period:
+        return []
+    bounds = [~_is_long()]
+    if period.start and period.start.toordinal() > LONG.days:
+        bounds.append(Q(chronology__gte=str(period.start - LONG)))
+    if period.end and period.end < date.max:
+        bounds.append(Q(chronology__lt=str(period.end + timedelta(days=1))))
+    return bounds
+
+
+def _is_long() -> Q:
+    return Q(Written(_LONG, F("latest"), F("earliest")))
+
+
+def _unordered(column: str) -> Func:
+    """The column as an expression that no index is ordered by.
+
+    PostgreSQL would read the newest of an actor who was active long ago in order, from now on back.
+    """
+    template = "(%(expressions)s + 0)" if column == "record_id" else "(%(expressions)s || '')"
+    return Func(F(column), template=template)

@@ -1,0 +1,1 @@
+DROP INDEX record_index_by_long_date;

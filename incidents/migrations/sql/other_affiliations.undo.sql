@@ -1,0 +1,1 @@
+DROP VIEW other_affiliation;
