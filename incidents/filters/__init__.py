@@ -1,7 +1,8 @@
 """What may be asked of the published incidents, and what is said of a question that cannot be.
 
 `filterset` declares the filters, `fields` the kinds of filter there are, `reading` turns parameters
-into rows or errors, `asof` pins them to a moment; `texts`, `periods`, `vocabulary` check values.
+into rows or errors, `asof` pins them to a moment; `texts`, `periods`, `vocabulary` check values;
+`space` knows boxes, circles and polygons.
 """
 
 from incidents.filters.errors import InvalidParameters, ParameterError, WrongValueError

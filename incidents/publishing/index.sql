@@ -1,5 +1,6 @@
--- The index row of every record from one ledger position to another, each column a function of the
--- record alone, and the rows of its locations. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound the positions.
+-- The index row of every record from one ledger position to another, and the rows of its locations,
+-- each column a function of the record alone. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound
+-- the positions.
 WITH doc AS MATERIALIZED (
     SELECT position, incident_id, reference, version, recorded_at, document::jsonb AS d,
         action NOT IN ('retracted', 'merged', 'withheld') AS live

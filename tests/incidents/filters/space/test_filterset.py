@@ -13,7 +13,7 @@ from incidents.codes import RetractionReason
 from incidents.documents.load import load
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.filters.space import located
-from incidents.models import Incident, Location, RecordLocation, Term, User
+from incidents.models import Incident, Location, RecordIndex, RecordLocation, Term, User
 from incidents.publishing.acts import correct, publish, retract
 from incidents.selection import select
 from tests.incidents.documents.made import ROCKETS
@@ -224,6 +224,17 @@ class TestQuery:
 
         ledger = [each for each in asked.captured_queries if "incidents_record" in each["sql"]]
         assert len(ledger) == 3
+
+    @pytest.mark.parametrize("few", [10_000, 0])
+    def test_region_is_streamed_counted_and_asked_within_another_question(
+        self, monkeypatch: pytest.MonkeyPatch, few: int
+    ):
+        monkeypatch.setattr(located, "FEW", few)
+        selection = select({"bbox": ["44.2,33.1,44.6,33.5"], "ordering": ["date"]})
+        again = RecordIndex.objects.using("reader").filter(pk__in=selection.rows().values("pk"))
+
+        assert selection.count() == again.count() == len(list(selection.documents())) == 5
+        assert b"".join(selection.copy_csv()).count(b"\n") == 6
 
     def test_few_found_bound_the_selection(self):
         assert select({"bbox": ["44.2,33.1,44.6,33.5"], "type": ["attack"]}).at_most <= 5

@@ -24,7 +24,9 @@ def point(location: dict[str, Any]) -> tuple[float, float] | None:
     """Its own coordinates, else those of its place."""
     holder = location if location["latitude"] is not None else location["place"] or {}
     latitude, longitude = holder.get("latitude"), holder.get("longitude")
-    return None if latitude is None or longitude is None else (float(latitude), float(longitude))
+    if latitude is None or longitude is None:
+        return None
+    return float(latitude), float(longitude)
 
 
 def telling(location: dict[str, Any]) -> bool:

@@ -134,6 +134,12 @@ class TestCircle:
 
         assert tried(circle(centre("90,0"), kilometres("1")), points) == [True, True, True, False]
 
+    def test_largest_circle_holds_the_other_end_of_the_earth(self):
+        here, there = (35 * E6, 44 * E6), (-35 * E6, -136 * E6)
+
+        assert tried(circle(here, kilometres("20038")), [here, there]) == [True, True]
+        assert tried(circle(here, kilometres("20015")), [here, there]) == [True, False]
+
     def test_distance_is_compared_to_the_metre(self):
         north = (E6, 0)  # 111.19508 km
 
