@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.documents.difference_words import told
@@ -279,6 +279,9 @@ class TestWords:
         assert len(line) < 300
 
 
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     """Two documents that share some of their parts, in any order, with any numbers."""
@@ -301,7 +304,7 @@ def pairs(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @given(pairs())
-@settings(max_examples=60)
+@settings(LAW, max_examples=30)
 def test_changes_applied_to_the_former_document_make_the_later_one(pair):
     one, other = pair
 
@@ -309,7 +312,7 @@ def test_changes_applied_to_the_former_document_make_the_later_one(pair):
 
 
 @given(pairs())
-@settings(max_examples=40)
+@settings(LAW, max_examples=30)
 def test_way_back_is_the_same_way(pair):
     one, other = pair
 
@@ -320,7 +323,7 @@ def test_way_back_is_the_same_way(pair):
 
 
 @given(pairs())
-@settings(max_examples=25)
+@settings(LAW, max_examples=15)
 def test_every_change_has_words_and_true_paths(pair):
     one, other = pair
 
