@@ -31,7 +31,7 @@ from incidents.codes.incident import (
     State,
     TargetKind,
 )
-from incidents.codes.ledger import LedgerAction, RetractionReason
+from incidents.codes.ledger import WITHDRAWING, LedgerAction, RetractionReason
 from incidents.codes.links import LinkKind
 from incidents.codes.places import PHYSICAL, LocationRole, PlaceKind, WherePrecision
 from incidents.codes.sources import CodingState, SourceKind
@@ -40,6 +40,7 @@ __all__ = [
     "ARMED",
     "PHYSICAL",
     "UNARMED",
+    "WITHDRAWING",
     "ActorKind",
     "AffiliationKind",
     "AgeSex",

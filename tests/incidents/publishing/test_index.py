@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
+from incidents.codes import WITHDRAWING
 from incidents.documents.load import load
 from incidents.models import Incident, RecordIndex, Term, User
 from incidents.publishing import index as index_module
@@ -178,3 +179,9 @@ def test_reindexing_over_a_whole_index_changes_nothing(
 
     assert snapshot() == before
     assert "The index is rebuilt up to position" in capsys.readouterr().out
+
+
+def test_entries_that_withdraw_are_those_the_index_calls_dead() -> None:
+    withdrawing = ", ".join(f"'{action}'" for action in WITHDRAWING)
+
+    assert f"action NOT IN ({withdrawing}) AS live" in index_module.index_query()
