@@ -59,7 +59,8 @@ def waits(asked: Question, environ: Mapping[str, Any]) -> bool:
 
 def page(request: HttpRequest, asked: Question, waited: bool) -> HttpResponse:
     """Up to `limit` entries, and where to ask on: there always is a `next`."""
-    found = lines(asked.after, asked.at.position, asked.limit + 1)
+    at_head = asked.after == asked.at.position
+    found = [] if at_head else lines(asked.after, asked.at.position, asked.limit + 1)
     more, found = len(found) > asked.limit, found[: asked.limit]
     last, seen = found[-1][:2] if found else (asked.after, None)
     following = _address(request, asked, last, seen)

@@ -272,6 +272,15 @@ class TestWords:
             "Participation (Initiator, KH), actor, name: Kata'ib Hezbollah → KH"
         ]
 
+    def test_row_that_left_a_named_row_is_named_itself(self):
+        alone = {**KATAIB, "within": KATAIB["within"][:1]}
+        one = document(participations=[{"role": "initiator", "actor": KATAIB}])
+        other = document(participations=[{"role": "initiator", "actor": alone}])
+
+        assert words(one, other) == [
+            "Participation (Initiator, Kata'ib Hezbollah), actor, within: Iraq removed"
+        ]
+
     def test_long_text_is_cut(self):
         (line,) = words(document(), document(summary="x" * 1000))
 
