@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from incidents.api.answers import moment
 from incidents.api.withholding import with_withholding
-from incidents.codes import LedgerAction
+from incidents.codes import WITHDRAWING, LedgerAction
 from incidents.columns import named
 from incidents.copying import copied_rows, in_chunks
 from incidents.filters.asof import Pin
@@ -19,7 +19,7 @@ from incidents.selection import READER
 Following = Callable[[int, str | None], str]
 _NULL, _NO_REASON = (Value(text, output_field=TextField()) for text in ("null", '""'))
 _TAKEN_BACK = Q(withheld_as__isnull=False) & ~Q(action=LedgerAction.WITHHELD)
-_STANDS = Q(index__live=True, withheld_as__isnull=True)
+_STANDS = Q(withheld_as__isnull=True) & ~Q(action__in=WITHDRAWING)
 (_RECORDED_AT,) = named(["recorded_at"])
 _REASON = Func(F("reason"), template="to_json(%(expressions)s)::text", output_field=TextField())
 _COLUMNS: dict[str, Any] = {

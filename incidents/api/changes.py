@@ -19,6 +19,7 @@ from incidents.api.change_rows import lines, streamed
 from incidents.api.preference import JSON_TYPE
 from incidents.api.views import ReadingView
 from incidents.api.waiting import ROOM
+from incidents.api.withholding import newest_withholding
 from incidents.filters.asof import pin
 from incidents.selection import READER
 
@@ -37,7 +38,8 @@ class Changes(ReadingView):
         waited = waits(asked, http.META)
         if waited:
             asked = replace(asked, at=pin(None, using=READER)[0])
-        tag = caching.etag(http, asked.at.position, asked, waited)
+        past = newest_withholding() if "as_of" in http.GET else None
+        tag = caching.etag(http, asked.at.position, asked, waited, past)
         if known := caching.unchanged(http, tag):
             return known
         response = stream(http, asked) if asked.format == NDJSON else page(http, asked, waited)
@@ -57,7 +59,8 @@ def waits(asked: Question, environ: Mapping[str, Any]) -> bool:
 
 def page(request: HttpRequest, asked: Question, waited: bool) -> HttpResponse:
     """Up to `limit` entries, and where to ask on: there always is a `next`."""
-    found = lines(asked.after, asked.at.position, asked.limit + 1)
+    at_head = asked.after == asked.at.position
+    found = [] if at_head else lines(asked.after, asked.at.position, asked.limit + 1)
     more, found = len(found) > asked.limit, found[: asked.limit]
     last, seen = found[-1][:2] if found else (asked.after, None)
     following = _address(request, asked, last, seen)

@@ -30,10 +30,10 @@ class IncidentHistory(ReadingView):
         http: HttpRequest = request._request
         at = recall(http.GET)
         require_json(http)
-        tag = caching.etag(http, at.position)
+        found = entries(reference, at)
+        tag = caching.etag(http, at.position, found[-1].position)
         if known := caching.unchanged(http, tag):
             return known
-        found = entries(reference, at)
         state = State.PUBLISHED if found[-1].live else found[-1].action
         told = {"reference": reference, "state": state, "entries": history_of(http, found)}
         return caching.mark(pinned_answer(at, "", told), tag)

@@ -13,7 +13,7 @@ from django.http import Http404, QueryDict
 
 from incidents.api.asking import JSON
 from incidents.api.withholding import with_withholding
-from incidents.codes import LedgerAction
+from incidents.codes import WITHDRAWING, LedgerAction
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.asof import START, Pin, pin
@@ -26,7 +26,7 @@ PARAMETERS = ("as_of", "format")
 """What every address of one incident reads."""
 _NO_TEXT = Value("", output_field=TextField())
 _REFERENCE = re.compile(r"[A-Z]{1,9}-[0-9]{1,10}", re.ASCII)
-_HEAD = ("position", "recorded_at", "reference", "version", "action", "reason", "index__live")
+_HEAD = ("position", "recorded_at", "reference", "version", "action", "reason")
 _WITHDRAWN = {
     LedgerAction.MERGED: "This incident was merged into {into}, which takes its place: {reason}",
     LedgerAction.WITHHELD: "What was published of this incident is withheld: {reason}",
@@ -103,7 +103,7 @@ def entries(reference: str, at: Pin) -> list[Entry]:
     """
     withheld = Q(action=LedgerAction.WITHHELD)
     known = _known(reference).filter(Q(position__lte=at.position) | withheld).order_by("position")
-    stone = Case(When(index__live=False, then=F("document")), default=_NO_TEXT)
+    stone = Case(When(action__in=WITHDRAWING, then=F("document")), default=_NO_TEXT)
     found = list(_entries(known, stone))
     by_then = [entry for entry in found if entry.position <= at.position]
     if not by_then:
@@ -129,11 +129,11 @@ def _known(reference: str) -> QuerySet[Record]:
 
 def _entries(known: QuerySet[Record], document: Combinable) -> Iterator[Entry]:
     for row in known.annotate(text=document).values(*_HEAD, "text", "withheld_as"):
-        live, text, withheld_as = (row.pop(name) for name in ("index__live", "text", "withheld_as"))
+        text, withheld_as = row.pop("text"), row.pop("withheld_as")
         taken_back = withheld_as is not None and row["action"] != LedgerAction.WITHHELD
         yield Entry(
             **row,
-            live=live and not taken_back,
+            live=not taken_back and row["action"] not in WITHDRAWING,
             document=withheld_as or text,
             taken_back=taken_back,
         )

@@ -1,9 +1,10 @@
 """What was withheld: entries that may not be shown any more, whatever position is asked."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from incidents.codes import LedgerAction
 from incidents.models import Record
+from incidents.selection import READER
 
 
 def with_withholding(records: QuerySet[Record]) -> QuerySet[Record]:
@@ -18,3 +19,9 @@ def with_withholding(records: QuerySet[Record]) -> QuerySet[Record]:
     )
     tombstone = later.order_by("position").values("document")[:1]
     return records.annotate(withheld_as=Subquery(tombstone))
+
+
+def newest_withholding() -> int:
+    """The position of the last one, nought without any: what was asked as of before it changed."""
+    withheld = Record.objects.using(READER).filter(action=LedgerAction.WITHHELD)
+    return withheld.aggregate(newest=Max("position"))["newest"] or 0

@@ -31,7 +31,7 @@ from incidents.codes.incident import (
     State,
     TargetKind,
 )
-from incidents.codes.ledger import LedgerAction, RetractionReason
+from incidents.codes.ledger import WITHDRAWING, LedgerAction, RetractionReason
 from incidents.codes.links import LinkKind
 from incidents.codes.parts import Part
 from incidents.codes.places import (
@@ -52,6 +52,7 @@ __all__ = [
     "PHYSICAL",
     "UNARMED",
     "WIDEST_FINE_KM",
+    "WITHDRAWING",
     "ActorKind",
     "AffiliationKind",
     "AgeSex",

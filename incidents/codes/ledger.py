@@ -24,6 +24,10 @@ class LedgerAction(CodeList):
     )
 
 
+#: After these an incident has a tombstone in place of its document; ``index.sql`` says the same.
+WITHDRAWING = (LedgerAction.RETRACTED, LedgerAction.MERGED, LedgerAction.WITHHELD)
+
+
 class RetractionReason(CodeList):
     """Why an incident was withdrawn."""
 

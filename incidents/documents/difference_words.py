@@ -38,7 +38,8 @@ def told(change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
         model, name = _model_of(steps), _field_of(steps)
         return f"{about}: {_said(model, name, change.old)} → {_said(model, name, change.new)}"
     value = change.new if change.kind == "added" else change.old
-    named = "" if _is_part(steps) else f": {_said(Incident, '', value)}"
+    itself = _is_part(steps) and len(steps) == 2
+    named = "" if itself else f": {_said(Incident, '', value)}"
     return f"{about}{named} {change.kind}"
 
 

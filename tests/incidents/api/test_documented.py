@@ -92,6 +92,7 @@ def server(told: None) -> Iterator[str]:
     connections.close_all()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (shutil.which("jq") and shutil.which("curl")), reason="needs curl and jq")
 def test_recipe_of_the_shell_keeps_a_copy(server: str, client: Client, tmp_path: Any):
     (script,) = SHELL.findall(page("changes"))

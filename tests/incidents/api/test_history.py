@@ -18,6 +18,7 @@ reading = pytest.mark.django_db(databases=["default", "reader", "owner"])
 KIRKUK = "INC-000004"
 ONE = f"/api/v1/incidents/{KIRKUK}/"
 HISTORY = f"{ONE}history/"
+STREAM = "/api/v1/changes/?format=ndjson"
 PROBLEM = "application/problem+json"
 
 
@@ -317,6 +318,17 @@ class TestWithheld:
             assert entry["superseded_by"] is None
             assert "A witness was named." not in response.content.decode()
 
+    def test_what_a_client_kept_of_before_is_not_confirmed(self, committed, client, editor: User):
+        kirkuk().update(summary=self.SECRET)
+        correct(incidents=kirkuk(), by=editor, reason="A witness was named.")
+        urls = [f"{ONE}?as_of=25", f"{HISTORY}?as_of=25", "/api/v1/changes/?as_of=25"]
+        tags = [client.get(url)["ETag"] for url in (*urls, f"{STREAM}&as_of=25")]
+        entombed(KIRKUK, LedgerAction.WITHHELD, editor, "A court ordered it.")
+
+        for url, tag in zip((*urls, f"{STREAM}&as_of=25"), tags, strict=True):
+            response = client.get(url, headers={"if-none-match": tag})
+            assert response.status_code in (200, 410), url
+
     def test_what_is_published_afterwards_is_open(self, withheld, client, editor: User):
         kirkuk().update(summary="")
         corrected(editor, "Rockets hit a base")
@@ -331,7 +343,7 @@ class TestWithheld:
 
     def test_feed_keeps_the_entries_and_shows_the_tombstone_only(self, withheld, client):
         page = client.get("/api/v1/changes/")
-        stream = b"".join(client.get("/api/v1/changes/?format=ndjson")).decode()
+        stream = b"".join(client.get(STREAM)).decode()
 
         rows = [row for row in page.json()["results"] if row["reference"] == KIRKUK]
         assert [row["action"] for row in rows] == ["published", "corrected", "withheld"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
+from incidents.codes import WITHDRAWING
 from incidents.documents.load import load
 from incidents.models import Incident, RecordIndex, RecordLocation, Term, User
 from incidents.publishing import index as index_module
@@ -194,3 +195,9 @@ def test_identifiers_of_datasets_are_looked_up_and_not_listed(
     call_command("reindex_ledger", verbosity=0)
 
     assert not Term.objects.filter(term__startswith="#").exists()
+
+
+def test_entries_that_withdraw_are_those_the_index_calls_dead() -> None:
+    withdrawing = ", ".join(f"'{action}'" for action in WITHDRAWING)
+
+    assert f"action NOT IN ({withdrawing}) AS live" in index_module.index_query()
