@@ -74,6 +74,8 @@ class TestBinding:
         rejected = entered(editor, part("isis", standing="rejected"))
 
         assert not {denied, rejected} & found(initiator=["isis"])
+        assert not {denied, rejected} & found(initiator=["isis"], basis=["stated"])
+        assert not {denied, rejected} & found(initiator__exact=["isis"])
         assert {denied, rejected} & found(initiator=["isis"], stance=["denies"]) == {denied}
         assert {denied, rejected} & found(initiator=["isis"], standing=["rejected"]) == {rejected}
         assert {denied, rejected} <= found(actor=["isis"])
