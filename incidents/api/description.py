@@ -40,7 +40,8 @@ def _filter(name: str, each: Scalar) -> OpenApiParameter:
         return _parameter(name, text, each.example, enum=each.words, default=each.implied)
     if isinstance(each, Number):
         number = {"type": "integer", "minimum": each.smallest, "maximum": each.largest}
-        return OpenApiParameter(name, number, description=text)
+        example = OpenApiExample(each.example, value=int(each.example))
+        return OpenApiParameter(name, number, description=text, examples=[example])
     if not each.several:
         return _parameter(name, text, each.example)
     options: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum": each.listed}

@@ -74,8 +74,8 @@ class Slice:
 
     def soon_met(self) -> bool:
         """Whether the rows looked through will, on the average, fill the page."""
-        at_most = self.selection.at_most
-        return at_most > 0 and self.count * self.selection.of <= PROBED * at_most
+        at_most, of = self.selection.at_most, self.selection.of
+        return at_most > 0 and 0 < self.count * of <= PROBED * at_most
 
     def of(self, rows: Rows, key: F | Func) -> Statement:
         """The first of the rows by that key."""

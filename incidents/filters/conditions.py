@@ -14,11 +14,13 @@ class Condition:
     """Rows that have one of the terms, and of which what is `exact` holds; either may be absent.
 
     Terms alone are answered from the index. Beside something exact they are a wider net that it is
-    looked for in, so that every row it holds for must have one of them.
+    looked for in, so that every row it holds for must have one of them. `most` is how many
+    incidents it can hold for at all, where that is known without counting.
     """
 
     terms: tuple[str, ...] = ()
     exact: Q | None = None
+    most: float = inf
 
     @property
     def q(self) -> Q:
@@ -28,7 +30,7 @@ class Condition:
 
     def at_most(self, counts: Mapping[str, int]) -> float:
         """A bound on how many incidents it holds for, by the counts of the vocabulary."""
-        return sum(counts.get(term, 0) for term in self.terms) if self.terms else inf
+        return sum(counts.get(term, 0) for term in self.terms) if self.terms else self.most
 
 
 def all_of(conditions: Iterable[Condition]) -> Q:

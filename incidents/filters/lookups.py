@@ -27,7 +27,8 @@ class Reference(Vocabulary):
 
     def conditions(self, value: list[Any], asked: Asked) -> Iterator[Condition]:
         """The reference is one of them."""
-        yield Condition(exact=Q(reference__in=sorted({self.normal(one) for one in value})))
+        references = sorted({self.normal(one) for one in value})
+        yield Condition(exact=Q(reference__in=references), most=len(references))
 
     def refusals(
         self, value: list[Any], known: Mapping[str, int], rows: RecordIndexQuerySet

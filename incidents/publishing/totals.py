@@ -12,6 +12,15 @@ from django.db import connection
 from incidents.codes import Measure, PersonStatus
 
 PEOPLE = (Measure.KILLED, Measure.WOUNDED)
+THINGS = (
+    Measure.MUNITIONS,
+    Measure.INTERCEPTED,
+    Measure.SORTIES,
+    Measure.DESTROYED,
+    Measure.DAMAGED,
+    Measure.SEIZED,
+    Measure.MOVED,
+)
 SUMS = """sum(low) AS low,
         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
         CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
@@ -33,7 +42,7 @@ class Count:
     """A count of people: the ``total``, or what it was made of, a ``whole`` or ``parts``.
 
     ``axis`` numbers what the parts are split by: 1 status, 2 age and sex, 3 nationality, 4 side,
-    5 actor, 6 item, 0 nothing.
+    5 actor, 6 (of things only) item, 0 nothing.
     """
 
     document: int
@@ -56,7 +65,12 @@ def totals_sql(*measures: str) -> str:
     wider = " ".join(
         f"WHEN '{status}' THEN '{status.parent}'" for status in PersonStatus if status.parent
     )
-    return text.format(sums=SUMS, measures=listed, wider=f"CASE f ->> 'status' {wider} END")
+    return text.format(
+        sums=SUMS,
+        measures=listed,
+        things=", ".join(f"'{measure}'" for measure in THINGS),
+        wider=f"CASE f ->> 'status' {wider} END",
+    )
 
 
 def counts(documents: Mapping[int, list[dict[str, Any]]]) -> list[Count]:

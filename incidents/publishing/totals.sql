@@ -1,7 +1,8 @@
 -- Totals by the counting rule: a recommended whole beats the sum of parts; parts add along one axis
 -- only (women are also civilians), the one that reaches furthest. A part that was split further
--- counts once: by itself if it is given, else by its fullest split. ``counted`` is whom a total is
--- of: everybody and everything (empty), or those of one status, the narrower ones included.
+-- counts once: by itself if it is given, else by its fullest split. Things are split by what they
+-- are. ``counted`` is whom a total is of: everybody and everything (empty), or those of one status,
+-- the narrower ones included.
 figure AS MATERIALIZED (
     SELECT position, f ->> 'measure' AS measure, f ->> 'scope' AS scope, counted,
         coalesce((f ->> 'low')::bigint, (f ->> 'best')::bigint) AS low,
@@ -9,8 +10,8 @@ figure AS MATERIALIZED (
         coalesce((f ->> 'high')::bigint, (f ->> 'best')::bigint) AS high,
         CASE WHEN counted <> status THEN wider END AS wider,
         ARRAY[nullif(status, counted), f ->> 'age_sex', f ->> 'nationality', f ->> 'side',
-            f -> 'actor' ->> 'slug', concat_ws(' ', f ->> 'item', nullif(f ->> 'item_words', ''))]
-            AS axes
+            f -> 'actor' ->> 'slug', CASE WHEN f ->> 'measure' IN ({things})
+                THEN concat_ws(' ', f ->> 'item', nullif(f ->> 'item_words', '')) END] AS axes
     FROM doc, jsonb_array_elements(d -> 'figures') AS f,
         LATERAL (SELECT coalesce(f ->> 'status', '') AS status, {wider} AS wider) AS of,
         unnest(CASE WHEN status = '' THEN ARRAY[''] WHEN wider IS NULL THEN ARRAY['', status]

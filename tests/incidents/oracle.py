@@ -92,8 +92,8 @@ def claimed(claim: dict[str, Any], asked: dict[str, list[str]]) -> bool:
 
 def took_part(document: Document, name: str, values: list[str], asked: dict[str, Any]) -> bool:
     """Whether one participation is of one of these, in that role, and claimed as is asked."""
-    role, _, exact = "" if name.startswith("actor") else name, *name.partition("__")[1:]
-    role = role.partition("__")[0]
+    plain, _, exact = name.partition("__")
+    role = "" if plain == "actor" else plain
     for part in document["participations"]:
         named = who(part, True) if exact else via(part, set(asked.get("actor_via", [])))
         stands = part["standing"] != "rejected" or "standing" in asked

@@ -129,6 +129,7 @@ def test_common_terms_are_looked_for_in_order_and_rare_ones_by_the_index(
     assert "probed" in plan({"type": "statement"})
     assert "probed" in plan({"not_type": "statement"})
     for rare in (
+        {"reference": "INC-000004"},
         {"type": "airstrike"},
         {"any": "type:airstrike"},
         {"type": "airstrike", "not_tag": "rockets-iraq"},

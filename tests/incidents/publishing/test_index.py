@@ -49,6 +49,7 @@ WORDS = {"measure": "killed", "quantifier": "words", "words": "dozens"}
         ([WORDS], (None, None, None)),
         ([{**AT_LEAST, **CIVILIAN}, killed(2, status="military")], (9, None, None)),
         ([killed(4, scope="part")], (4, 4, 4)),
+        ([killed(4, item="mine"), killed(1, **CIVILIAN)], (4, 4, 4)),
     ],
 )
 def test_total_follows_the_counting_rule(
