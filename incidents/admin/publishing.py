@@ -21,6 +21,7 @@ from incidents.admin.listed import changed_since_listed, read_revisions, written
 from incidents.bulk.planning import Plan, counted
 from incidents.bulk.publishing import act_on, plan_act
 from incidents.history.publishers import note_publisher
+from incidents.history.reasons import reason_waiting
 from incidents.models import Incident, User
 
 if TYPE_CHECKING:
@@ -72,9 +73,12 @@ class Publishing(Base):
             raise PermissionDenied
         if name not in ACTS:
             raise Http404(f"There is no act {name}: choose among {', '.join(ACTS)}.")
-        act, form = ACTS[name], ActForm(ACTS[name])
+        act = ACTS[name]
         if request.method != "POST":
-            return self.confirm(request, act, asked_for(request), form)
+            numbers = asked_for(request)
+            reason = reason_waiting(numbers[0], act.name) if len(numbers) == 1 else ""
+            form = ActForm(act, initial={"reason": reason})
+            return self.confirm(request, act, numbers, form)
         seen = read_revisions(request.POST.getlist(CHOSEN))
         left = read_revisions(request.POST.getlist(LEFT))
         form = ActForm(act, request.POST)

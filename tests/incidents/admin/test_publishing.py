@@ -294,3 +294,14 @@ def test_restating_shows_the_count_and_restates(as_editor: Client, published: In
     assert (record.action, record.reason) == ("restated", "New name")
     assert "Renamed Militia" in record.document
     assert list(actor.names.values_list("name", flat=True)) == ["Test Militia"]
+
+
+def test_reason_typed_where_a_report_was_attached_is_in_the_form(
+    as_editor: Client, monkeypatch: pytest.MonkeyPatch, published: Incident
+) -> None:
+    module = "incidents.admin.publishing.reason_waiting"
+    monkeypatch.setattr(module, lambda number, name: f"{name} of {number}")
+
+    asked = as_editor.get(act("correct"), {"pk": published.pk})
+
+    assert f">\ncorrect of {published.pk}</textarea>" in asked.content.decode()
