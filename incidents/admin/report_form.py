@@ -72,7 +72,7 @@ class ReportForm(forms.Form):
         self.similar: list[Publisher] = []
         chooser = publisher_chooser()
         self.fields["publisher"].widget = chooser
-        chooser.choices = self.fields["publisher"].choices  # type: ignore[attr-defined]
+        chooser.choices = self.fields["publisher"].choices  # type: ignore[attr-defined]  # of its field
 
     def clean_text(self) -> str:
         """The text as it is kept."""

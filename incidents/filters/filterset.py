@@ -78,7 +78,7 @@ class IncidentFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has n
             certainly = self.form.cleaned_data.get("when") == "certainly"
             within = found.certainly_within if certainly else found.possibly_within
             found = within(period.start, period.end)
-        return found  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return]  # django-filter has no types
 
 
 def filters() -> dict[str, Any]:
