@@ -1,7 +1,7 @@
 """Publishes, updates, corrects or retracts the fit ones among many incidents."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,18 +24,18 @@ def plan_act(rows: list[Incident], *, action: LedgerAction) -> Plan:
     """
     reasons = {row.pk: why for row, why in unfit(numbers(rows), action)}
     if action == LedgerAction.UPDATED:
-        reasons |= dict.fromkeys(unchanged(rows), UNCHANGED)
+        reasons |= dict.fromkeys(unchanged(numbers(rows)), UNCHANGED)
     fit = [row for row in rows if row.pk not in reasons]
     return Plan(fit, [(row, reasons[row.pk]) for row in rows if row.pk in reasons])
 
 
-def unchanged(rows: list[Incident]) -> set[int]:
-    """The published ones whose present document is the public one.
+def unchanged(incidents: Collection[int]) -> set[int]:
+    """Of these numbers the published ones whose present document is the public one.
 
     A link to a draft counts as a change: publishing it is what lets it show once the draft does.
     """
     public = Record.objects.filter(
-        incident__in=numbers(rows), index__superseded_by__isnull=True, index__live=True
+        incident__in=incidents, index__superseded_by__isnull=True, index__live=True
     )
     documents = dict(public.values_list("incident", "document"))
     now = dump(documents)
