@@ -30,11 +30,11 @@ FROM_STATES = {
     LedgerAction.RETRACTED: [State.PUBLISHED],
     LedgerAction.RESTORED: [State.PUBLISHED, State.RETRACTED],
 }
-#: What can be done instead, from a state that an act does not start from.
-REMEDIES = {
-    State.DRAFT: "publish it first",
-    State.PUBLISHED: "update or correct it",
-    State.RETRACTED: "restore a version from its history",
+#: A state in words, and what can be done from it instead.
+INSTEAD = {
+    State.DRAFT: ("a draft", "publish it first"),
+    State.PUBLISHED: ("published", "update or correct it"),
+    State.RETRACTED: ("retracted", "restore a version from its history"),
 }
 
 NEXT_VERSION = """
@@ -150,8 +150,9 @@ def unfit(ids: Iterable[int], action: LedgerAction) -> Iterator[tuple[Incident, 
     chosen = Incident.objects.filter(pk__in=ids).order_by("pk")
     startable = Q(state__in=FROM_STATES[action])
     for row in chosen.exclude(startable):
-        state = row.get_state_display().lower()
-        yield row, f"it is {state}, so it cannot be {action}; {REMEDIES[State(row.state)]}"
+        state, remedy = INSTEAD[State(row.state)]
+        why = " already" if state == action else f", so it cannot be {action}"
+        yield row, f"it is {state}{why}; {remedy}"
     if action != LedgerAction.RETRACTED:
         cited = Exists(Citation.objects.filter(incident=OuterRef("pk")))
         for row in chosen.filter(startable).exclude(cited):

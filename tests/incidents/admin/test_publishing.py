@@ -104,7 +104,7 @@ def test_fit_ones_are_published_and_the_others_left_alone_with_the_reason(
     assert confirmation.rows == ["Test attack · 2019-12-27 · draft"]
     assert confirmation.skipped == [
         "Unfit: it cites nothing; add at least one citation.",
-        f"{published_too}: it is published, so it cannot be published; update or correct it.",
+        f"{published_too}: it is published already; update or correct it.",
     ]
     assert confirmation.notes == [
         "1 incident will be published, all or none. Left alone, for the reasons below: 2."
@@ -112,7 +112,7 @@ def test_fit_ones_are_published_and_the_others_left_alone_with_the_reason(
     assert [each.split(":")[0] for each in confirmed(asked)["chosen"]] == [str(draft.pk)]
     done = as_editor.post(act("publish"), confirmed(asked), follow=True)
 
-    why = "it cites nothing: 1, it is published, so it cannot be published: 1"
+    why = "it cites nothing: 1, it is published already: 1"
     assert [str(message) for message in done.context["messages"]] == [
         f"1 incident published. Left alone: 2 ({why})."
     ]

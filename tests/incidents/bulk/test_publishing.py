@@ -35,11 +35,23 @@ def each(editor: User) -> list[Incident]:
         (
             "published",
             ["Draft"],
-            ["it is published, so", "it is retracted, so", "it cites nothing"],
+            ["it is published already", "it is retracted, so", "it cites nothing"],
         ),
-        ("updated", [], ["it is draft, so", "nothing that readers", "it is retr", "it is draft"]),
-        ("corrected", ["Public"], ["it is draft, so", "it is retracted, so", "it is draft, so"]),
-        ("retracted", ["Public"], ["it is draft, so", "it is retracted, so", "it is draft, so"]),
+        (
+            "updated",
+            [],
+            ["it is a draft, so", "nothing that readers", "it is retr", "it is a draft"],
+        ),
+        (
+            "corrected",
+            ["Public"],
+            ["it is a draft, so", "it is retracted, so", "it is a draft, so"],
+        ),
+        (
+            "retracted",
+            ["Public"],
+            ["it is a draft, so", "it is retracted alr", "it is a draft, so"],
+        ),
     ],
 )
 def test_each_left_alone_has_its_reason(
