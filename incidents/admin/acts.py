@@ -6,14 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 
 from incidents import publishing
 from incidents.admin.codes import definitions
 from incidents.codes import LedgerAction, RetractionReason, State
-from incidents.models import Incident
-from incidents.publishing.acts import refuse_unfit
 
 
 @dataclass(frozen=True)
@@ -29,14 +25,6 @@ class Act:
     call: Callable[..., Any]
     needs_reason: bool = False
     needs_why: bool = False
-
-    def problems(self, chosen: QuerySet[Incident]) -> list[str]:
-        """What stands in the way, one line for each incident that is not fit."""
-        try:
-            refuse_unfit(list(chosen.values_list("pk", flat=True)), self.action)
-        except ValidationError as error:
-            return error.messages
-        return []
 
 
 ACTS = {

@@ -100,7 +100,7 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
         try:
             return answer(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            request.broken_rule = explain(error)  # type: ignore[attr-defined]
+            request.broken_rule = explain(error)  # type: ignore[attr-defined]  # for get_form
             return answer(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

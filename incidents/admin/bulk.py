@@ -19,10 +19,10 @@ from django.views.decorators.http import require_POST
 
 from incidents import formats
 from incidents.admin.bulk_acts import BULK_ACTS, BulkAct
-from incidents.admin.confirming import Confirmation, number_problem
+from incidents.admin.confirming import CHOSEN, MOST_AT_ONCE, Confirmation, number_problem
 from incidents.admin.listed import changed_since_listed, read_revisions, written_revisions
 from incidents.bulk.exporting import selection_of
-from incidents.bulk.planning import Plan, stale
+from incidents.bulk.planning import MOVED, Plan, counted, stale
 from incidents.models import Incident
 
 if TYPE_CHECKING:
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-MOST_AT_ONCE = 1000
-CHOSEN = "chosen"
 SUMMARY = "summary"
 OTHER_SUMMARY = "The summary below is new, since what you typed or what it is about changed."
-MOVED = "Not done: some changed after they were shown. Look again, then confirm."
 
 
 class BulkActs(Base):
@@ -106,10 +103,8 @@ class BulkActs(Base):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
-        left = f" Left alone: {len(plan.skipped)}." if plan.skipped else ""
         waits = f" Waiting to be published: {plan.published}." if plan.published else ""
-        words = f"{counted(len(plan.rows))} {act.done}.{waits}{left}"
-        self.message_user(request, words, messages.SUCCESS)
+        self.message_user(request, plan.outcome(act.done, waits), messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:incidents_incident_changelist"))
 
 
@@ -157,19 +152,13 @@ def summary(act: BulkAct, plan: Plan | None) -> list[str]:
     if not plan.rows:
         return ["Nothing would be done: all of them are left alone, for the reasons below."]
     waits = f" Published among them: {plan.published}." if plan.published else ""
-    left = f" Left alone, for the reasons below: {len(plan.skipped)}." if plan.skipped else ""
-    return [f"{counted(len(plan.rows))} will be {act.done}, all or none.{waits}{left}"]
+    return [plan.ahead(act.done, waits)]
 
 
 def digest(form: Any, plan: Plan) -> str:
     """What is confirmed: the values typed, and what the plan does with them."""
     rows = [row.pk for row in plan.rows]
     return sha256(repr((sorted(form.given().items()), rows)).encode()).hexdigest()
-
-
-def counted(number: int) -> str:
-    """A number of incidents in words."""
-    return f"{number} incident{'' if number == 1 else 's'}"
 
 
 def download(name: str, seen: dict[int, int]) -> StreamingHttpResponse:

@@ -95,7 +95,7 @@ def carried_in(request: HttpRequest, incident: Incident | None) -> Carried:
         if typed and incident:
             rows, told = fitted(typed["rows"], incident)
             known = Carried(rows, typed["fields"], told, True)
-        request.carried = known  # type: ignore[attr-defined]
+        request.carried = known  # type: ignore[attr-defined]  # for the page
     return known
 
 
@@ -109,7 +109,7 @@ def differences(form: Any, fields: dict[str, list[str]]) -> Iterator[Difference]
         if field is None or not any(each.strip() for each in values):
             continue
         typed = field.widget.value_from_datadict(data, {}, name)
-        usual = Incident._meta.get_field(name).get_default()  # type: ignore[union-attr]
+        usual = Incident._meta.get_field(name).get_default()  # type: ignore[union-attr]  # no relation
         held = form[name].value()
         if field.has_changed(usual, typed) and field.has_changed(held, typed):
             label = str(field.label or name)

@@ -55,7 +55,7 @@ class CodeReport(Base):
             **self.admin_site.each_context(request),
             "title": "Code a report",
             "opts": self.opts,
-            "media": self.media,
+            "media": self.media + form.media,
             "adminform": AdminForm(shown, [(None, {"fields": names})], {}),
         }
         return TemplateResponse(request, TEMPLATE, context)

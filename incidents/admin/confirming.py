@@ -10,6 +10,9 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
 TEMPLATE = "admin/incidents/confirm.html"
+CHOSEN = "chosen"
+"""The field that names an incident and its revision when the page was shown."""
+MOST_AT_ONCE = 1000
 UNASKED = 50
 """So many are changed without their number being typed."""
 

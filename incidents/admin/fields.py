@@ -39,7 +39,7 @@ class FieldsOfOurs(Options):
         """Django's choice, but for lists and codes."""
         if isinstance(db_field, ArrayField):
             return self.formfield_for_list(db_field)
-        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]  # a mixin
         if field is not None and self.explains_codes:
             field.help_text = field.help_text or definitions_of(db_field)
         return field if field is None else without_far_reach(field)

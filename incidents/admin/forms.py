@@ -32,7 +32,7 @@ class RuleForm(ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Dates derived from a readable text are checked, although nobody types them."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
         if isinstance(self.instance, DatedModel):
             for text, columns in self.instance.derived_from.items():
                 if text not in excluded:
@@ -42,7 +42,7 @@ class RuleForm(ModelForm):
     def _update_errors(self, errors: ValidationError) -> None:
         """Move each error of the whole row to the field its message names."""
         placed = errors_at_their_fields(errors, set(self.fields))
-        super()._update_errors(placed)  # type: ignore[misc]
+        super()._update_errors(placed)  # type: ignore[misc]  # not in the stubs
 
 
 def remember_broken_rule(form: type[Any], message: str | None) -> type[Any]:

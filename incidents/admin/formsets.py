@@ -138,7 +138,7 @@ def kept(formset: BaseInlineFormSet) -> list[Any]:
         form
         for form in formset.forms
         if hasattr(form, "cleaned_data")
-        and not (formset.can_delete and formset._should_delete_form(form))  # type: ignore[attr-defined]
+        and not (formset.can_delete and formset._should_delete_form(form))  # type: ignore[attr-defined]  # private
         and (form.instance.pk or form.has_changed())
     ]
 

@@ -26,8 +26,9 @@ SELECT ARRAY(SELECT id FROM incidents_source WHERE search_words(title) @@ %(quer
     ARRAY(SELECT id FROM incidents_place WHERE search_words(name) @@ %(query)s::tsquery
           UNION SELECT place_id FROM incidents_placename
           WHERE search_words(name) @@ %(query)s::tsquery)"""
-IN_TEXT = "SELECT incident_id FROM incidents_incidentwords WHERE words @@ %s::tsquery"
-IN_DATASET = "SELECT incident_id FROM incidents_origin WHERE original_id = %s"
+IN_TEXT = ("incidents_incidentwords", "words @@ %s::tsquery")
+IN_DATASET = ("incidents_origin", "original_id = %s")
+REFERENCES = "(SELECT id AS incident_id, reference FROM incidents_incident) AS held"
 PARTS = (
     ("incidents_citation", "source_id"),
     ("incidents_participation", "actor_id"),
@@ -73,15 +74,11 @@ def containing(incidents: QuerySet[Any], terms: Iterable[Term]) -> QuerySet[Any]
     if len(found) > MOST_WORDS:
         raise NoWords(f"{len(found)} words are too many; type at most {MOST_WORDS}.")
     having = [Having(*each) for each in found]
-    rare = [set(each.few) for each in having if len(each.few) <= FEW]
-    common = [each for each in having if len(each.few) > FEW]
-    if rare:
-        numbers = set.intersection(*rare)
-        for each in common:
-            numbers &= each.among(numbers)
+    numbers, are_all = together(having)
+    if are_all:
         return incidents.filter(pk__in=numbers)
-    surely_many = len(common) == 1 and not incidents.query.where and common[0].in_many_texts
-    for each in common:
+    surely_many = not incidents.query.where and len(numbers) > FEW
+    for each in having:
         incidents = incidents.filter(each.test())
     incidents.query.surely_many = surely_many  # type: ignore[attr-defined]  # for the paginator
     return incidents
@@ -100,23 +97,27 @@ class Having:
     """The incidents that have a term, in one of the places where it may stand."""
 
     def __init__(self, term: Term, query: str) -> None:
-        self.selects = [IN_TEXT, IN_DATASET]
+        self.query = query
+        self.places = [IN_TEXT, IN_DATASET]
         self.params: list[Any] = [query, term.words]
         for (part, column), ids in zip(PARTS, rows(NAMED, {"query": query})[0], strict=True):
             if ids:
-                self.selects.append(f"SELECT incident_id FROM {part} WHERE {column} = ANY (%s)")
+                self.places.append((part, f"{column} = ANY (%s)"))
                 self.params.append(ids)
+        self.all = " UNION ALL ".join(
+            f"SELECT incident_id FROM {part} WHERE {condition}" for part, condition in self.places
+        )
         if term.words[:4].upper() == "INC-":
-            self.selects.append("SELECT id FROM incidents_incident WHERE reference LIKE %s")
+            self.places.append((REFERENCES, "reference LIKE %s"))
             self.params.append(re.sub(r"[%_\\]", "", term.words.upper()) + "%")
-        self.all = " UNION ALL ".join(self.selects)
+            self.all += " UNION ALL SELECT id FROM incidents_incident WHERE reference LIKE %s"
         self.few = [n for (n,) in rows(f"{self.all} LIMIT {FEW + 1}", self.params)]
         """Their numbers, or more than ``FEW`` when they are many."""
 
     @property
-    def in_many_texts(self) -> bool:
-        """Whether already the texts of more than ``FEW`` incidents have it."""
-        return len(rows(f"{IN_TEXT} LIMIT {FEW + 1}", self.params[:1])) > FEW
+    def is_rare(self) -> bool:
+        """Whether ``few`` are all of them."""
+        return len(self.few) <= FEW
 
     def among(self, numbers: set[int]) -> set[int]:
         """Those of the incidents that have it."""
@@ -124,9 +125,45 @@ class Having:
         return {n for (n,) in rows(found, [*self.params, list(numbers)])}
 
     def test(self) -> RawSQL:
-        """Whether an incident is one of these; IS TRUE keeps the planner from joining them all."""
-        test = f"(incidents_incident.id IN ({self.all})) IS TRUE"
-        return RawSQL(test, self.params, BooleanField())
+        """Whether an incident is one of these, looked up for each row."""
+        return RawSQL(self.of("incidents_incident.id"), self.params, BooleanField())
+
+    def of(self, number: str) -> str:
+        """SQL: whether the incident of that number has it.
+
+        The OFFSET keeps the planner from gathering all that have it into one hash.
+        """
+        tests = (
+            f"EXISTS (SELECT FROM {part} WHERE incident_id = {number} AND {condition} OFFSET 0)"
+            for part, condition in self.places
+        )
+        return f"({' OR '.join(tests)})"
+
+
+def together(having: list[Having]) -> tuple[set[int], bool]:
+    """Incidents that have every term, and whether these are all; if not, there may be many more.
+
+    Where no term is rare, their texts are asked for all of them at once; if that gives few, those
+    that have the first term are looked at until they are many.
+    """
+    if rare := [set(each.few) for each in having if each.is_rare]:
+        numbers = set.intersection(*rare)
+        for each in having:
+            numbers = numbers if each.is_rare else each.among(numbers)
+        return numbers, True
+    first, *others = having
+    if not others:
+        return set(first.few), False
+    table, condition = IN_TEXT
+    query = " & ".join(f"({each.query})" for each in having)
+    asked = f"SELECT incident_id FROM {table} WHERE {condition} LIMIT {FEW + 1}"
+    in_texts = {n for (n,) in rows(asked, [query])}
+    if len(in_texts) > FEW:
+        return in_texts, False
+    tests = " AND ".join(each.of("found.id") for each in others)
+    asked = f"SELECT id FROM ({first.all}) AS found (id) WHERE {tests} LIMIT {FEW + 1}"
+    found = [n for (n,) in rows(asked, [value for each in having for value in each.params])]
+    return set(found), len(found) <= FEW
 
 
 def rows(query: str, params: Any) -> list[tuple[Any, ...]]:

@@ -61,6 +61,8 @@ class IncidentForm(RuleForm):
             seen, now = self.cleaned_data.get("revision_seen"), current_revision(self.instance)
             if seen != now and not self.is_merged(now):
                 raise self.changed_meanwhile()
+            if self.meanwhile:
+                self.meanwhile.refuse_discarding()
         self.keep_words_of_date()
         return cleaned
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from incidents.admin.completeness import completeness
 from incidents.admin.history_of import with_unpublished_edits
 from incidents.admin.typed_filters import Refused, refuse
+from incidents.bulk.publishing import unchanged
 from incidents.figures.short import in_short
 from incidents.models import Citation, Figure, Location, Participation
 
@@ -91,6 +92,7 @@ def filled_in(rows: QuerySet[Any]) -> list[Any]:
     loaded = found.prefetch_related(*PARTS).in_bulk(numbers)
     incidents = [loaded[number] for number in numbers if number in loaded]
     edited = with_unpublished_edits([each.pk for each in incidents]) if incidents else set()
+    edited -= unchanged(edited) if edited else set()
     figures = in_short({each.pk: each.figures.all() for each in incidents})
     for incident in incidents:
         incident.edited = incident.pk in edited

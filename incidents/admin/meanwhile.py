@@ -1,7 +1,7 @@
 """What another editor saved while a page was open, beside what is typed on it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -40,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Row:
-    """One row the other added, removed or changed."""
+    """One row the other added, removed or changed.
+
+    ``key`` names one that was added, which is stored already; ``discarded`` says that it shall go.
+    """
 
     title: str
     kind: str
@@ -49,6 +52,8 @@ class Row:
     prefix: str = ""
     same: bool = True
     touched: bool = False
+    key: str = ""
+    discarded: bool = False
 
     @property
     def decided(self) -> bool:
@@ -62,6 +67,7 @@ class Meanwhile:
     def __init__(self, form: Any, formsets: list[Any], marks: Marks, revision: int) -> None:
         self.form, self.formsets, self.marks, self.revision = form, formsets, marks, revision
         self.kept = set(form.data.getlist("keep")) if self.was_shown else set()
+        self.unwanted = set(form.data.getlist("discard")) if self.was_shown else set()
 
     @property
     def was_shown(self) -> bool:
@@ -74,10 +80,46 @@ class Meanwhile:
         return self.was_shown and all(row.decided for row in self.rows)
 
     @cached_property
+    def found(self) -> list[Difference]:
+        """What differs from when the page was opened."""
+        incident = self.form.instance.pk
+        return differences(state_at(incident, self.marks), state_now(incident))
+
+    @property
+    def added(self) -> list[Difference]:
+        """The rows that the other added."""
+        return [each for each in self.found if each.kind == "added"]
+
+    @property
+    def discarded(self) -> list[Difference]:
+        """Those of them that shall go."""
+        return [each for each in self.added if key_of(each) in self.unwanted]
+
+    def refuse_discarding(self) -> None:
+        """Raise for a citation that goes while a row that stays rests on it.
+
+        Its number may be one of this page's own, and the row would then cite something else.
+        """
+        going = {each.row["number"] for each in self.discarded if each.table == "citation"}
+        staying = [each for each in self.added if key_of(each) not in self.unwanted]
+        words = Words(self.found)
+        resting = [
+            f"{words.title(each)} cites [{number}]: discard it too, or let the citation stay."
+            for each in staying
+            for number in sorted(going & set(each.row.get("cites") or []))
+        ]
+        if resting:
+            raise ValidationError(resting)
+
+    def discard(self) -> None:
+        """Delete the rows that shall go."""
+        for each in self.discarded:
+            TABLES[each.table].objects.filter(pk=each.pk, incident=self.form.instance).delete()
+
+    @cached_property
     def rows(self) -> list[Row]:
         """What changed, row by row."""
-        incident = self.form.instance.pk
-        found = differences(state_at(incident, self.marks), state_now(incident))
+        incident, found = self.form.instance.pk, self.found
         authors = last_authors(incident, self.marks | dict.fromkeys(TABLES.keys() - self.marks, 0))
         words = Words(found)
         rows = []
@@ -92,6 +134,9 @@ class Meanwhile:
         form = self.form_of(found)
         lines = [self.line(found, change, words, form) for change in found.fields]
         plain = Row(words.title(found), found.kind, author, lines)
+        if found.kind == "added":
+            key = key_of(found)
+            return replace(plain, key=key, discarded=key in self.unwanted)
         if found.kind != "removed" or form is None:
             return plain
         fields = [each for each in said_columns(found.table) if each.name in form.fields]
@@ -133,6 +178,11 @@ class Meanwhile:
             touched=deleted or differs(bound, change.old),
             kept=bound.html_name in self.kept,
         )
+
+
+def key_of(found: Difference) -> str:
+    """A row as the page names it."""
+    return f"{found.table}:{found.pk}"
 
 
 def is_deleted(form: Any) -> bool:

@@ -80,7 +80,7 @@ class NextFromReport(ReportPane):
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """The rows below; on a new page those carried stand in them."""
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]  # not in the stubs
         if request.method == "GET" and not change:
             rows = carried_in(request).rows
             for formset in formsets:
@@ -105,7 +105,7 @@ def carried_in(request: HttpRequest) -> Carried:
     if known is None:
         source = report_of(request, None)
         known = carried(request, source) if source else Carried()
-        request.carried_from_report = known  # type: ignore[attr-defined]
+        request.carried_from_report = known  # type: ignore[attr-defined]  # for the page
     return known
 
 

@@ -61,20 +61,25 @@ class MapOnPage(Base):
 
     @property
     def media(self) -> forms.Media:
-        """Add the script, which fetches Leaflet and the outlines when a map is first opened."""
-        script: Any = Script(
-            f"{DESK}.js",
+        """Add the scripts, which fetch Leaflet and the outlines when a map is first opened."""
+        drawn: Any = Script(
+            f"{DESK}_map.js",
             **{
                 "data-leaflet": static("vendor/leaflet/leaflet.js"),
                 "data-topojson": static("vendor/topojson-client/topojson-client.min.js"),
                 "data-outlines": static("vendor/world-atlas/countries-50m.json"),
-                "data-point-url": reverse("admin:incidents_place_point"),
                 "data-places-url": reverse("admin:incidents_place_on_map"),
+            },
+        )
+        typed: Any = Script(
+            f"{DESK}.js",
+            **{
+                "data-point-url": reverse("admin:incidents_place_point"),
                 "data-radii": json.dumps(usual_radii()),
             },
         )
         styles = ["vendor/leaflet/leaflet.css", f"{DESK}.css"]
-        return super().media + forms.Media(js=[script], css={"all": styles})
+        return super().media + forms.Media(js=[drawn, typed], css={"all": styles})
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save; then a point that lies elsewhere than its place is a warning, never an error."""

@@ -10,9 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
 from incidents.admin.acts import ACTS, Act, ActForm
-from incidents.admin.confirming import Confirmation, may_publish, number_problem
-from incidents.admin.listed import changed_since, changed_since_listed, read_revisions
+from incidents.admin.confirming import (
+    CHOSEN,
+    MOST_AT_ONCE,
+    Confirmation,
+    may_publish,
+    number_problem,
+)
+from incidents.admin.listed import changed_since_listed, read_revisions, written_revisions
+from incidents.bulk.planning import Plan, counted
+from incidents.bulk.publishing import act_on, plan_act
 from incidents.history.publishers import note_publisher
+from incidents.history.reasons import reason_waiting
 from incidents.models import Incident, User
 
 if TYPE_CHECKING:
@@ -20,8 +29,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-MOST_AT_ONCE = 1000
-SHOWN = 20
+LEFT = "left"
+"""The field that names an incident the page left alone."""
 ACT_URL = "admin:incidents_incident_act"
 
 
@@ -64,49 +73,59 @@ class Publishing(Base):
             raise PermissionDenied
         if name not in ACTS:
             raise Http404(f"There is no act {name}: choose among {', '.join(ACTS)}.")
-        act, incidents = ACTS[name], chosen_in(request)
+        act = ACTS[name]
         if request.method != "POST":
-            return self.confirm(request, act, incidents, ActForm(act))
+            numbers = asked_for(request)
+            reason = reason_waiting(numbers[0], act.name) if len(numbers) == 1 else ""
+            form = ActForm(act, initial={"reason": reason})
+            return self.confirm(request, act, numbers, form)
+        seen = read_revisions(request.POST.getlist(CHOSEN))
+        left = read_revisions(request.POST.getlist(LEFT))
         form = ActForm(act, request.POST)
-        if form.is_valid() and self.done(request, act, incidents, form):
-            return HttpResponseRedirect(after(incidents))
-        return self.confirm(request, act, incidents, form)
+        if form.is_valid() and self.done(request, act, form, seen, list(left)):
+            return HttpResponseRedirect(after(list(seen)))
+        return self.confirm(request, act, [*seen, *left], form)
 
     def done(
-        self, request: HttpRequest, act: Act, incidents: QuerySet[Incident], form: ActForm
+        self, request: HttpRequest, act: Act, form: ActForm, seen: dict[int, int], left: list[int]
     ) -> bool:
-        """Whether the act was done; if not, the form says why."""
-        if problem := refusal(request, incidents):
+        """Whether the act was done to what was seen; if not, the form says why."""
+        if problem := number_problem(request, len(seen)):
             form.add_error(None, problem)
             return False
+        plan = Plan(rows_of(list(seen)), reasons_of(act, rows_of(left)))
+        by, given = signed_in(request), form.cleaned_data
         try:
             with transaction.atomic():
-                entry = act.call(incidents=incidents, by=request.user, **form.cleaned_data)
-                note_publisher(incidents=incidents, by=signed_in(request), entry=entry)
+                entry = act_on(seen, action=act.action, call=act.call, by=by, given=given)
+                note_publisher(incidents=plan.rows, by=by, entry=entry)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return False
-        what = (
-            f"{entry.count} incident{'' if entry.count == 1 else 's'} {act.action.label.lower()}."
-        )
-        self.message_user(request, what, messages.SUCCESS)
+        self.message_user(request, plan.outcome(act.action.label.lower()), messages.SUCCESS)
         return True
 
     def confirm(
-        self, request: HttpRequest, act: Act, incidents: QuerySet[Incident], form: ActForm
+        self, request: HttpRequest, act: Act, numbers: list[int], form: ActForm
     ) -> HttpResponse:
-        """The page that asks."""
-        rows = list(incidents.order_by("pk"))
+        """The page that asks: what will be done to the fit ones, and why not to the others."""
+        rows = rows_of(numbers)
+        plan = plan_act(rows, action=act.action)
+        said = [f"{row}: {why}." for row, why in plan.skipped]
+        several = len(rows) > 1 and plan.rows
+        summary = [plan.ahead(act.action.label.lower())] if several else []
+        hidden = [*revisions(CHOSEN, plan.rows), *revisions(LEFT, [row for row, _ in plan.skipped])]
         return Confirmation(
-            title=f"{act.label}: {len(rows)} incident{'' if len(rows) == 1 else 's'}",
+            title=f"{act.label}: {counted(len(plan.rows or rows))}",
             consequence=act.consequence,
             action=reverse(ACT_URL, args=[act.name]),
             form=form,
-            rows=[f"{row} · {row.date} · {standing_of(row)}" for row in rows],
-            problems=act.problems(incidents),
-            notes=changed_since_listed(request, rows),
-            number=len(rows),
-            hidden=[("seen", seen(incidents)), *(("pk", str(row.pk)) for row in rows)],
+            rows=[f"{row} · {row.date} · {standing_of(row)}" for row in plan.rows or rows],
+            skipped=said if plan.rows else [],
+            problems=[] if plan.rows else said or ["Choose at least one incident."],
+            notes=[*changed_since_listed(request, rows), *summary],
+            number=len(plan.rows),
+            hidden=hidden,
         ).page(self, request)
 
 
@@ -114,12 +133,12 @@ def chosen(act: Act) -> Any:
     """The list action that leads to the page of the act."""
 
     def ask(model_admin: Any, request: HttpRequest, queryset: QuerySet[Incident]) -> Any:
-        if queryset.count() > MOST_AT_ONCE:
+        numbers = list(queryset.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+        if len(numbers) > MOST_AT_ONCE:
             words = f"Choose at most {MOST_AT_ONCE} incidents at once."
             model_admin.message_user(request, words, messages.ERROR)
             return None
-        incidents = Incident.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-        return model_admin.confirm(request, act, incidents, ActForm(act))
+        return model_admin.confirm(request, act, numbers, ActForm(act))
 
     return ask
 
@@ -138,19 +157,28 @@ def next_act(request: HttpRequest, incident: Incident) -> HttpResponse | None:
     return HttpResponseRedirect(f"{reverse(ACT_URL, args=[pressed])}?pk={incident.pk}")
 
 
-def chosen_in(request: HttpRequest) -> QuerySet[Incident]:
-    """The incidents a request names; raises 404 for numbers that are none."""
-    named = (request.POST if request.method == "POST" else request.GET).getlist("pk")
+def asked_for(request: HttpRequest) -> list[int]:
+    """The numbers of incidents in an address; raises 404 for what are none."""
     try:
-        return Incident.objects.filter(pk__in=[int(each) for each in named])
+        return [int(each) for each in request.GET.getlist("pk")]
     except ValueError as error:
         raise Http404("pk: give the numbers of incidents.") from error
 
 
-def seen(incidents: QuerySet[Incident]) -> str:
-    """What the confirming page was about: each incident at its revision."""
-    rows = incidents.order_by("pk").values_list("pk", "revision")
-    return ",".join(f"{pk}:{revision}" for pk, revision in rows)
+def rows_of(numbers: list[int]) -> list[Incident]:
+    """The incidents of these numbers that there are, in their order."""
+    return list(Incident.objects.filter(pk__in=numbers).order_by("pk"))
+
+
+def revisions(field: str, rows: list[Incident]) -> list[tuple[str, str]]:
+    """Hidden fields that name rows, each with the revision that is shown."""
+    return [(field, text) for text in written_revisions({row.pk: row.revision for row in rows})]
+
+
+def reasons_of(act: Act, left: list[Incident]) -> list[tuple[Incident, str]]:
+    """Why each of those left alone was; one that has become fit was not asked for."""
+    plan = plan_act(left, action=act.action)
+    return [*plan.skipped, *((row, "it changed after it was shown") for row in plan.rows)]
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -159,26 +187,14 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-def refusal(request: HttpRequest, incidents: QuerySet[Incident]) -> list[str]:
-    """Why what was confirmed is not done: it changed after it was shown, or is more than meant."""
-    shown = request.POST.get("seen", "")
-    if shown != seen(incidents):
-        moved = changed_since(read_revisions(shown.split(",")), list(incidents))
-        words = "Somebody changed one of them after this page was shown. Look again, then confirm."
-        return [words, *moved[:SHOWN]]
-    problem = number_problem(request, incidents.count())
-    return [problem] if problem else []
-
-
 def standing_of(incident: Incident) -> str:
     """State and version, in words."""
     version = f", version {incident.version}" if incident.version else ""
     return f"{incident.get_state_display().lower()}{version}"
 
 
-def after(incidents: QuerySet[Incident]) -> str:
+def after(done: list[int]) -> str:
     """Where to go when it is done: to the incident, or to the list when there were several."""
-    found = list(incidents.values_list("pk", flat=True)[:2])
-    if len(found) == 1:
-        return reverse("admin:incidents_incident_change", args=found)
+    if len(done) == 1:
+        return reverse("admin:incidents_incident_change", args=done)
     return reverse("admin:incidents_incident_changelist")

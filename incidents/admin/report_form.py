@@ -5,14 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.core.exceptions import ValidationError
 
 from incidents.admin.choosing import Chooser
+from incidents.admin.dates import TypedDateField
 from incidents.admin.publisher_names import similar_publishers
 from incidents.admin.report_text import as_kept
 from incidents.codes import SourceKind
-from incidents.dates.typed import NotUnderstood, read
-from incidents.dates.words import in_words
 from incidents.models import Publisher, Source
 from incidents.models.source import LONGEST_TEXT
 
@@ -59,13 +57,11 @@ class ReportForm(forms.Form):
         widget=AdminTextInputWidget,
         help_text="Left empty: the first line of the text.",
     )
-    published = forms.CharField(
+    published = TypedDateField(
         required=False,
         max_length=200,
-        widget=AdminTextInputWidget,
         help_text="As you like: 2 Jan 2020, 2020-01-02. How it is read is shown before it is kept.",
     )
-    published_shown = forms.CharField(required=False, widget=forms.HiddenInput)
     language = forms.CharField(
         required=False, max_length=35, widget=AdminTextInputWidget, help_text="BCP 47: en, ar."
     )
@@ -76,30 +72,11 @@ class ReportForm(forms.Form):
         self.similar: list[Publisher] = []
         chooser = publisher_chooser()
         self.fields["publisher"].widget = chooser
-        chooser.choices = self.fields["publisher"].choices  # type: ignore[attr-defined]
+        chooser.choices = self.fields["publisher"].choices  # type: ignore[attr-defined]  # of its field
 
     def clean_text(self) -> str:
         """The text as it is kept."""
         return as_kept(self.cleaned_data["text"])
-
-    def clean_published(self) -> str:
-        """The EDTF text; refused, once, when it is not what was typed and was not shown before."""
-        typed = str(self.cleaned_data["published"]).strip()
-        if not typed:
-            return ""
-        try:
-            when = read(typed).when
-        except NotUnderstood as error:
-            raise ValidationError(str(error)) from None
-        if when.text not in (typed, self.data.get("published_shown")):
-            sent: Any = self.data
-            self.data = sent = sent.copy()
-            sent["published_shown"] = when.text
-            raise ValidationError(
-                f"“{typed}” is read as {in_words(when)} ({when.text}): send it again to take it, "
-                "or correct it."
-            )
-        return when.text
 
     def clean(self) -> dict[str, Any]:
         """Something to code, a title, and one publisher."""

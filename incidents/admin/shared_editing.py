@@ -1,8 +1,11 @@
 """Brings two editors of one incident together on the page of the second."""
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 
 from incidents.history.events import marks_now, written
@@ -22,6 +25,22 @@ class SharedEditing(Base):
         desk = "incidents/desk"
         ours = forms.Media(js=[f"{desk}/meanwhile.js"], css={"all": [f"{desk}/history.css"]})
         return super().media + ours
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """Discard what the other added and shall go, before the rows of the page are checked."""
+        if form.meanwhile:
+            for each in form.meanwhile.discarded:
+                if not request.user.has_perm(f"incidents.delete_{each.table}"):
+                    raise PermissionDenied
+            form.meanwhile.discard()
+        return super().save_form(request, form, change)
+
+    def _changeform_view(self, request: HttpRequest, *args: Any) -> Any:
+        """Show or save the form; one that is refused discards nothing."""
+        response = super()._changeform_view(request, *args)  # type: ignore[misc]  # not in the stubs
+        if request.method == "POST" and response.status_code == HTTPStatus.OK:
+            transaction.set_rollback(True)
+        return response
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """The incident, with the moment just before it was read.

@@ -10,6 +10,7 @@ from incidents.admin.filters import PublisherFilter
 from incidents.admin.restating import ACTION, Restating
 from incidents.admin.searching import folded
 from incidents.admin.source_states import STATE_ACTIONS, AssignedFilter, SourceStates
+from incidents.admin.source_text import SourceText
 from incidents.admin.suggesting import SourceSuggestions
 from incidents.models import Source
 
@@ -17,7 +18,7 @@ CODING = ["coding_state", "assigned_to", "incident_count"]
 
 
 @admin.register(Source)
-class SourceAdmin(CodeReport, SourceStates, SourceSuggestions, Restating, Admin):
+class SourceAdmin(CodeReport, SourceText, SourceStates, SourceSuggestions, Restating, Admin):
     """Documents, and how far each has been coded."""
 
     permanent = ("slug",)
@@ -28,6 +29,7 @@ class SourceAdmin(CodeReport, SourceStates, SourceSuggestions, Restating, Admin)
         (None, {"fields": ["title", "slug", "publisher", "kind", "published"]}),
         ("Coding", {"fields": [("coding_state", "assigned_to")]}),
         ("Where to find it", {"fields": ["url", "archive_url", "accessed"]}),
+        ("Text", {"classes": ["collapse"], "fields": ["text", "text_seen"]}),
         ("More", {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
     ]
     list_display = ["title", "publisher", "published", "kind", *CODING]

@@ -54,7 +54,7 @@ class SuggestionChips(Base):
     def media(self) -> forms.Media:
         """Add the scripts and the style."""
         desk = "incidents/desk/suggestions"
-        scripts = [f"{desk}_taking.js", f"{desk}_passages.js", f"{desk}.js"]
+        scripts = [f"{desk}{part}.js" for part in ("_taking", "_passages", "_keys", "")]
         return super().media + forms.Media(js=scripts, css={"all": [f"{desk}.css"]})
 
 

@@ -62,12 +62,12 @@ class Unsaved(Base):
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **options: Any) -> Any:
         """Note that the form was saved."""
-        request.form_saved = True  # type: ignore[attr-defined]
+        request.form_saved = True  # type: ignore[attr-defined]  # told to the browser
         return super().response_add(request, obj, *args, **options)
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
         """Note that the form was saved."""
-        request.form_saved = True  # type: ignore[attr-defined]
+        request.form_saved = True  # type: ignore[attr-defined]  # told to the browser
         return super().response_change(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:

@@ -13,7 +13,7 @@ class Document(serializers.Serializer[Any]):
     """One incident; described by the published schema of documents."""
 
 
-class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]  # it has no types
     """Puts that schema in the place of the empty serializer."""
 
     target_class = Document

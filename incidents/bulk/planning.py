@@ -1,5 +1,6 @@
 """What an act on many incidents will do, and the transaction in which it does it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from incidents.models.violations import explain
 
 SHOWN = 20
 RETRACTED = "it is retracted"
+MOVED = "Not done: some changed after they were shown. Look again, then confirm."
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The incidents an act changes, and those it leaves alone, each with why."""
+    """The incidents an act changes, and those it leaves alone, each with why: *fact; remedy*."""
 
     rows: list[Incident]
     skipped: list[tuple[Incident, str]]
@@ -28,6 +30,18 @@ class Plan:
     def published(self) -> int:
         """How many of those changed are public, so that the change waits to be published."""
         return sum(row.state == State.PUBLISHED for row in self.rows)
+
+    def ahead(self, done: str, aside: str = "") -> str:
+        """What confirming it will do, in one line."""
+        left = f" Left alone, for the reasons below: {len(self.skipped)}." if self.skipped else ""
+        return f"{counted(len(self.rows))} will be {done}, all or none.{aside}{left}"
+
+    def outcome(self, done: str, aside: str = "") -> str:
+        """What was done, and how many were left alone for which reason, in one line."""
+        facts = Counter(why.partition(";")[0] for _, why in self.skipped)
+        why = ", ".join(f"{fact}: {number}" for fact, number in facts.most_common())
+        left = f" Left alone: {len(self.skipped)} ({why})." if facts else ""
+        return f"{counted(len(self.rows))} {done}.{aside}{left}"
 
 
 def planned(rows: list[Incident], why_not: Callable[[Incident], str]) -> Plan:
@@ -74,3 +88,8 @@ def stale(rows: list[Incident], seen: Mapping[int, int]) -> list[str]:
 def numbers(rows: list[Any]) -> list[int]:
     """The numbers of rows."""
     return [row.pk for row in rows]
+
+
+def counted(number: int) -> str:
+    """A number of incidents in words."""
+    return f"{number} incident{'' if number == 1 else 's'}"

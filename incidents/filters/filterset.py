@@ -156,7 +156,7 @@ class IncidentFilterSet(SpaceFilterSet):
             certainly = self.said.get("when") == "certainly"
             within = found.certainly_within if certainly else found.possibly_within
             found = within(period.start, period.end)
-        return found  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return]  # django-filter has no types
 
 
 def filters() -> dict[str, Any]:

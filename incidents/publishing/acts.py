@@ -5,9 +5,11 @@ incidents; one that is refused changes nothing.
 """
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from incidents.codes import LedgerAction, RetractionReason, State
 from incidents.documents import references
@@ -27,6 +29,12 @@ FROM_STATES = {
     LedgerAction.CORRECTED: [State.PUBLISHED],
     LedgerAction.RETRACTED: [State.PUBLISHED],
     LedgerAction.RESTORED: [State.PUBLISHED, State.RETRACTED],
+}
+#: A state in words, and what can be done from it instead.
+INSTEAD = {
+    State.DRAFT: ("a draft", "publish it first"),
+    State.PUBLISHED: ("published", "update or correct it"),
+    State.RETRACTED: ("retracted", "restore a version from its history"),
 }
 
 NEXT_VERSION = """
@@ -131,17 +139,21 @@ def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why
 
 def refuse_unfit(ids: list[int], action: LedgerAction) -> None:
     """Raise, naming each, for incidents in the wrong state or without a citation."""
-    chosen = Incident.objects.filter(pk__in=ids)
     problems = [] if ids else ["Choose at least one incident."]
-    problems += [
-        f"{row}: it is {row.get_state_display().lower()}, so it cannot be {action}."
-        for row in chosen.exclude(state__in=FROM_STATES[action])[:SHOWN]
-    ]
-    if action != LedgerAction.RETRACTED:
-        cited = Exists(Citation.objects.filter(incident=OuterRef("pk")))
-        problems += [
-            f"{row}: it cites nothing. Add at least one citation."
-            for row in chosen.exclude(cited)[:SHOWN]
-        ]
+    problems += [f"{row}: {why}." for row, why in islice(unfit(ids, action), SHOWN)]
     if problems:
         raise ValidationError(problems)
+
+
+def unfit(ids: Iterable[int], action: LedgerAction) -> Iterator[tuple[Incident, str]]:
+    """The incidents that an act cannot be done to, each with why: *fact; remedy*."""
+    chosen = Incident.objects.filter(pk__in=ids).order_by("pk")
+    startable = Q(state__in=FROM_STATES[action])
+    for row in chosen.exclude(startable):
+        state, remedy = INSTEAD[State(row.state)]
+        why = " already" if state == action else f", so it cannot be {action}"
+        yield row, f"it is {state}{why}; {remedy}"
+    if action != LedgerAction.RETRACTED:
+        cited = Exists(Citation.objects.filter(incident=OuterRef("pk")))
+        for row in chosen.filter(startable).exclude(cited):
+            yield row, "it cites nothing; add at least one citation"

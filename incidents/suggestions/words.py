@@ -44,12 +44,15 @@ def listed(words: str) -> frozenset[str]:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, a possessive ’s left off."""
-    found = []
-    for match in _WORD.finditer(text):
-        raw = _POSSESSIVE.sub("", match[0])
-        found.append((match.start(), match.start() + len(raw), _without_points(raw)))
-    keys = fold_all(raw for _, _, raw in found)
-    return [Word(*each, key) for each, key in zip(found, keys, strict=True) if key]
+    found = [(match.start(), match[0]) for match in _WORD.finditer(text)]
+    written = list({word for _, word in found})  # a long text repeats its words
+    bare = [_POSSESSIVE.sub("", word) for word in written]
+    raws = [_without_points(word) for word in bare]
+    looked_up = dict(
+        zip(written, zip(map(len, bare), raws, fold_all(raws), strict=True), strict=True)
+    )
+    words = ((start, *looked_up[word]) for start, word in found)
+    return [Word(start, start + size, raw, key) for start, size, raw, key in words if key]
 
 
 def _without_points(raw: str) -> str:

@@ -98,3 +98,19 @@ def test_actors_page_shows_hierarchy_and_incidents(form: Page) -> None:
     expect(form.get_by_role("heading", name="Hierarchy")).to_be_visible()
     expect(form.get_by_role("heading", name="Incidents", exact=True)).to_be_visible()
     assert grave_violations(form) == []
+
+
+def test_lost_connection_is_said_and_nothing_is_added(form: Page) -> None:
+    form.remove_listener("console", form.said_in_console)  # type: ignore[attr-defined]  # expected
+    form.route("**/similar/**", lambda route: route.abort())
+    open_dialog(form, "Zorbo Qwerti")
+    expect(form.locator("dialog [role=alert]")).to_have_text(
+        "The server could not be reached. Try again."
+    )
+    form.keyboard.press("Enter")
+    expect(form.locator("dialog[open]")).to_have_count(0)
+    form.goto("/admin/incidents/actor/add/")
+    form.locator("#id_name").press_sequentially("Zorbo")
+
+    expect(form.locator(".similar-said")).to_contain_text("Similar actors are not shown.")
+    assert not Actor.objects.filter(name__startswith="Zorbo").exists()

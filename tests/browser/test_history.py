@@ -49,6 +49,29 @@ def test_tag_is_added_to_those_chosen(committed: None, page: Page, analyst: User
     assert grave_violations(page) == []
     press(page, "button", "Confirm")
 
-    expect(page.locator(".messagelist")).to_contain_text("1 incident tagged. Left alone: 1.")
+    expect(page.locator(".messagelist")).to_contain_text("1 incident tagged. Left alone: 1 (")
     other.refresh_from_db()
     assert (incident.tags, other.tags) == (["here"], ["here"])
+
+
+def test_fit_ones_are_published_and_the_others_are_named(
+    committed: None, page: Page, editor: User
+) -> None:
+    fit, bare = rows.cited(title="AAA fit"), rows.incident("AAA bare")
+    sign_in(page, editor)
+    page.goto("/admin/incidents/incident/?q=AAA")
+    for box in page.locator("input.action-select").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_label("Action:").select_option("publish")
+    press(page, "button", "Go")
+    expect(page.locator("h1").last).to_have_text("Publish: 1 incident")
+    expect(page.locator(".confirmation-skipped")).to_contain_text("AAA bare: it cites nothing")
+    assert grave_violations(page) == []
+    press(page, "button", "Confirm")
+
+    said = "1 incident published. Left alone: 1 (it cites nothing: 1)."
+    expect(page.locator(".messagelist")).to_contain_text(said)
+    fit.refresh_from_db()
+    bare.refresh_from_db()
+    assert (fit.state, bare.state) == ("published", "draft")

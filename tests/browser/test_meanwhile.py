@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from incidents.models import Incident, Participation, User
+from incidents.models import Figure, Incident, Participation, User
 from tests.browser.conftest import grave_violations
 from tests.browser.test_admin_smoke import sign_in
 from tests.incidents.models import rows
@@ -74,3 +74,23 @@ def test_nothing_is_saved_while_something_is_left_to_decide(refused: Page, incid
 
     incident.refresh_from_db()
     assert incident.title == "Their title"
+
+
+def test_row_the_other_added_is_discarded_by_keyboard(
+    page: Page, incident: Incident, analyst: User
+) -> None:
+    sign_in(page, analyst)
+    page.goto(f"/admin/incidents/incident/{incident.pk}/change/")
+    page.locator("#id_title").fill("My title")
+    for measure in ("killed", "wounded"):
+        Figure.objects.create(incident=incident, measure=measure, low=2, best=2, high=2)
+    page.locator("#id_title").press("Enter")
+    page.locator("#meanwhile").wait_for()
+    press(page, "Discard Figure Killed Exactly 2 2 when you save")
+    expect(page.locator(".meanwhile-discard").first).to_have_attribute("aria-pressed", "true")
+    assert grave_violations(page) == []
+    page.locator("input[name=_save]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incident/")
+
+    assert [figure.measure for figure in incident.figures.all()] == ["wounded"]

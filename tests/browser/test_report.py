@@ -118,3 +118,19 @@ def test_report_stands_beside_the_form_and_is_accessible(form: Page) -> None:
     below = form.locator("#report").bounding_box()
     assert below is not None
     assert below["x"] < text["x"]
+
+
+def test_date_of_a_report_is_read_while_it_is_typed(
+    committed: None, page: Page, analyst: User
+) -> None:
+    sign_in(page, analyst)
+    page.goto("/admin/")
+    page.get_by_role("link", name="Code a report").first.click()
+    page.locator("#id_text").fill(TEXT)
+    choose(page, "id_publisher", "Military")
+    page.locator("#id_published").press_sequentially("2 Jan 2020")
+    expect(page.locator(".date-said")).to_contain_text("2 January 2020")
+    page.locator("input[type=submit][value='Code it']").click()
+
+    expect(page.locator("#report h2")).to_have_text("Minister denies raid")
+    assert Source.objects.get(title="Minister denies raid").published == "2020-01-02"

@@ -37,7 +37,8 @@ ONE = {"a", "an"}
 MORE = {"additional", "extra", "further", "total"}
 """After an article, the number comes only then."""
 MOST, MOST_WORDS = 10**12, 10
-FIRST = frozenset({*SMALL, *VAGUE, *ONE, "dozen", "between", *(words[0] for words in BEFORE)})
+BEFORE_FIRST = frozenset(words[0] for words in BEFORE)
+FIRST = frozenset({*SMALL, *VAGUE, *ONE, "dozen", "between", *BEFORE_FIRST})
 """What a number begins with, if not with a digit."""
 
 
@@ -58,7 +59,7 @@ def numeral_at(words: Sequence[Word], at: int) -> Numeral | None:
 
 
 def _quantified(words: Sequence[Word], at: int) -> Numeral | None:
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if words[at].key in BEFORE_FIRST else ():
         before = BEFORE.get(tuple(word.key for word in words[at : at + size]))
         if before and (number := _plain(words, at + size)):
             last, amount = number

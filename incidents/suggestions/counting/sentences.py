@@ -23,7 +23,8 @@ class Sentences:
     def _numbered(self) -> list[int]:
         numbers, number = [0], 0
         for before, word in pairwise(self.words):
-            ended = _END.search(self._text, before.end, word.start)
+            between = self._text[before.end : word.start]
+            ended = between != " " and _END.search(between)
             if ended and not (ended[0] == ". " and before.key in _ABBREVIATED):
                 number += 1
             numbers.append(number)
@@ -35,9 +36,10 @@ class Sentences:
 
     def adjoin(self, at: int) -> bool:
         """Whether the word follows the one before it with nothing but a blank or a hyphen."""
-        return 0 < at < len(self.words) and bool(
-            _BLANK.fullmatch(self._text, self.words[at - 1].end, self.words[at].start)
-        )
+        if not 0 < at < len(self.words):
+            return False
+        between = self._text[self.words[at - 1].end : self.words[at].start]
+        return between == " " or _BLANK.fullmatch(between) is not None
 
     def keys(self, first: int, last: int) -> list[str]:
         """The words from one up to another as they are looked up, as far as there are any."""

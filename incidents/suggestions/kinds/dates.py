@@ -44,6 +44,8 @@ def dates(report: Report) -> Iterator[Suggestion]:
     tried = 0
     for run in _runs(report.text):
         at = 0
+        if tried >= MOST_TRIED:
+            return
         while at < len(run) and tried < MOST_TRIED:
             tried += 1
             last, readings = _longest(report, run, at)
@@ -73,7 +75,7 @@ def _runs(text: str) -> Iterator[list[Token]]:
     """Stretches of words that dates are made of, with a day, month, year or weekday among them."""
     run: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind = _kind(match[0], text[max(match.start() - 12, 0) : match.start()])
+        kind = _kind(match[0])
         if run and (kind == "" or not _joined(text, run[-1], match.start())):
             yield from _worth(run)
             run = []
@@ -95,14 +97,10 @@ def _joined(text: str, before: Token, start: int) -> bool:
     return bool(_GAP.fullmatch(gap))
 
 
-@lru_cache(maxsize=4096)
-def _folded(raw: str) -> str:
-    return plain(raw.replace("’", "'").removesuffix("'s"))
-
-
-def _kind(raw: str, before: str) -> str:
-    """The sign that a word is; a year needs a word before it, names need their capital."""
-    word = _folded(raw)
+@lru_cache(maxsize=16384)
+def _kind(raw: str) -> str:
+    """The sign that a word is; names need their capital."""
+    word = plain(raw.replace("’", "'").removesuffix("'s"))
     if word in SIGNS:
         kind = SIGNS[word].kind
         return "" if kind in _CASED and raw[:1].islower() else kind

@@ -1,7 +1,6 @@
 """Numbers with what they count, each as a row of figures; of attacks, as the number of events."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from incidents.codes import Item, Measure, PersonStatus, Quantifier
@@ -34,7 +33,7 @@ def _is_of_things(mention: Mention) -> bool:
 
 
 def _figure(mention: Mention, written: str, passage: Passage) -> Suggestion:
-    fills: dict[str, Any] = {"measure": mention.measure, **asdict(mention.numeral.amount)}
+    fills: dict[str, Any] = {"measure": mention.measure, **vars(mention.numeral.amount)}
     fills |= {
         name: code
         for name in ("item", "status", "age_sex")

@@ -111,3 +111,15 @@ def test_whoever_may_not_see_incidents_sees_no_number(db: None, client: Client) 
     client.force_login(nobody, backend="django.contrib.auth.backends.ModelBackend")
 
     assert desk(client) is None
+
+
+def test_report_is_coded_from_the_first_page_by_those_who_may(
+    analyst: User, reader_user: User, sign_in: Callable[[User], Client]
+) -> None:
+    link = '<a class="button" href="/admin/incidents/source/code/">Code a report</a>'
+
+    assert link in sign_in(analyst).get(FIRST).content.decode()
+    page = sign_in(reader_user).get(FIRST).content.decode()
+    assert "What waits" in page
+    assert "Code a report" not in page
+    assert "without a report" not in page

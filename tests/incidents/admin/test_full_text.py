@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from incidents.admin.full_text import Term, reference_in, terms_of
+from incidents.admin.full_text import Term, containing, reference_in, terms_of
 from incidents.models import Actor, Incident, Location, Place, PlaceName, Source
 from tests.incidents.admin.test_incident_list import said, shown, titles
 from tests.incidents.models import rows
@@ -141,3 +141,37 @@ def test_word_of_very_many_texts_is_not_counted_again(
 
     assert response.context["cl"].paginator.count_in_words == "more than 10,000"
     assert "Rockets hit the Kata’ib depot" in titles(response)
+
+
+@pytest.mark.parametrize("few", [0, 1, 2])
+def test_many_or_few_the_same_are_found(
+    as_editor: Client,
+    attack: Incident,
+    militia: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+) -> None:
+    for title in ("Rockets again", "Rockets at the depot", "Militia at the depot"):
+        rows.incident(title).participations.create(role="target", actor=militia)
+    reference = Incident.objects.published().order_by("pk")[0].reference
+    asked = ["rockets", "rockets dep", "depot rockets militia", "militia rockets", '"the depot"']
+    asked += ["report militia", "iraq4 depot", "IRQ4711 rockets", f"{reference} a", "a the"]
+    usual = {words: titles(shown(as_editor, q=words)) for words in asked}
+
+    monkeypatch.setattr("incidents.admin.full_text.FEW", few)
+
+    assert {words: titles(shown(as_editor, q=words)) for words in asked} == usual
+    assert len(usual["depot rockets militia"]) == 2
+    assert len(usual["militia rockets"]) == 3
+    assert usual[f"{reference} a"]
+
+
+def test_common_word_is_looked_up_for_each_row_and_never_gathered(
+    attack: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("incidents.admin.full_text.FEW", 0)
+
+    asked = containing(Incident.objects.filter(state="draft"), terms_of("rockets militia"))
+
+    assert "hashed" not in asked.explain()
+    assert "SubPlan" in asked.explain()

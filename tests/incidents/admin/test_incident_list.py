@@ -106,6 +106,8 @@ def test_edit_after_publication_is_seen_and_gone_once_published(
     chosen = Incident.objects.filter(pk=incident.pk)
     publish(incidents=chosen, by=editor)
     assert "edited since" not in shown(client, q="Edited").content.decode()
+    chosen.update(internal_note="Readers never see this")
+    assert "edited since" not in shown(client, q="Edited").content.decode()
 
     incident.participations.create(role="target", described_as="Guards", kind="police")
 

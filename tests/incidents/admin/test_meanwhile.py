@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from incidents.admin.meanwhile import Line, Meanwhile, Row
 from incidents.history.events import marks_now, written
-from incidents.models import Citation, Figure, Incident, Participation, User
+from incidents.models import Citation, Figure, Incident, Participation, Source, User
 from tests.incidents.admin.conftest import BACKEND, added, address, errors_of, filled
 
 Typed = dict[str, Any]
@@ -254,3 +255,93 @@ def test_incident_deleted_meanwhile_is_no_error_of_the_server(
     Citation.objects.filter(incident=draft).delete()
     draft.delete()
     assert as_analyst.post(page, mine).status_code == 302
+
+
+def my_citation(source: Source) -> Typed:
+    return added("citations", 2, 1, number=2, source=source.pk, locator="mine")
+
+
+def test_row_the_other_added_is_discarded_when_the_page_is_saved(
+    as_analyst: Client, draft: Incident, page: str, source: Source
+) -> None:
+    mine = filled(as_analyst.get(page)) | my_citation(source)
+    citation = Citation.objects.create(incident=draft, number=2, source=source, locator="theirs")
+    refused = as_analyst.post(page, mine)
+    [row] = rows(refused)
+    assert (row.key, row.discarded) == (f"citation:{citation.pk}", False)
+    assert b"Discard it when you save" in refused.content
+    assert "Two citations" in str(errors_of(as_analyst.post(page, merged(refused, mine))))
+
+    saved = as_analyst.post(page, merged(refused, mine, discard=[row.key]))
+
+    assert saved.status_code == 302, errors_of(saved)
+    assert list(draft.citations.values_list("number", "locator")) == [(1, ""), (2, "mine")]
+
+
+def test_page_that_is_refused_discards_nothing_and_remembers_the_choice(
+    as_analyst: Client, draft: Incident, page: str, source: Source
+) -> None:
+    mine = filled(as_analyst.get(page)) | my_citation(source) | {"citations-1-source": ""}
+    citation = Citation.objects.create(incident=draft, number=2, source=source, locator="theirs")
+    refused = as_analyst.post(page, mine)
+    key = f"citation:{citation.pk}"
+
+    again = as_analyst.post(page, merged(refused, mine, discard=[key]))
+
+    assert again.status_code == 200
+    assert draft.citations.filter(locator="theirs").exists()
+    sound = mine | my_citation(source)
+    assert as_analyst.post(page, merged(refused, sound, discard=[key])).status_code == 302
+    assert not draft.citations.filter(locator="theirs").exists()
+
+
+def test_citation_is_not_discarded_under_a_row_that_stays(
+    as_analyst: Client, draft: Incident, page: str, source: Source
+) -> None:
+    mine = filled(as_analyst.get(page)) | my_citation(source)
+    citation = Citation.objects.create(incident=draft, number=2, source=source, locator="theirs")
+    figure = Figure.objects.create(
+        incident=draft, measure="killed", low=2, best=2, high=2, cites=[2]
+    )
+    refused = as_analyst.post(page, mine)
+    keys = [f"citation:{citation.pk}", f"figure:{figure.pk}"]
+
+    alone = as_analyst.post(page, merged(refused, mine, discard=keys[:1]))
+    assert "cites [2]: discard it too" in errors_of(alone)[0]
+    assert draft.figures.exists()
+    both = as_analyst.post(page, merged(refused, mine, discard=keys))
+
+    assert both.status_code == 302, errors_of(both)
+    assert not draft.figures.exists()
+    assert draft.citations.get(number=2).locator == "mine"
+
+
+@pytest.mark.parametrize("key", ["citation:1", "incident:1", "user:1", "figure:x"])
+def test_nothing_but_what_the_other_added_is_discarded(
+    as_analyst: Client, draft: Incident, page: str, key: str
+) -> None:
+    mine = filled(as_analyst.get(page)) | {"title": "My title"}
+    Figure.objects.create(incident=draft, measure="killed", low=2, best=2, high=2)
+    refused = as_analyst.post(page, mine)
+    first = f"citation:{draft.citations.get().pk}"
+
+    for unwanted in (key, first):
+        saved = as_analyst.post(page, merged(refused, mine, discard=[unwanted]))
+        assert saved.status_code in (200, 302)
+
+    assert (draft.citations.count(), draft.figures.count()) == (1, 1)
+    assert User.objects.filter(username="analyst").exists()
+
+
+def test_nobody_discards_what_they_may_not_delete(
+    as_analyst: Client, analyst: User, draft: Incident, page: str
+) -> None:
+    mine = filled(as_analyst.get(page)) | {"title": "My title"}
+    figure = Figure.objects.create(incident=draft, measure="killed", low=2, best=2, high=2)
+    refused = as_analyst.post(page, mine)
+    analyst.groups.get().permissions.remove(Permission.objects.get(codename="delete_figure"))
+
+    sent = merged(refused, mine, discard=[f"figure:{figure.pk}"])
+
+    assert as_analyst.post(page, sent).status_code == 403
+    assert draft.figures.exists()

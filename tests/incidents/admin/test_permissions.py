@@ -116,7 +116,7 @@ def test_nobody_but_editors_publishes_whichever_way_it_is_asked(
     client = client_of(group)
     before = Record.objects.count()
     page = f"/admin/incidents/incident/act/{act}/"
-    chosen = {"pk": [draft.pk], "seen": f"{draft.pk}:{draft.revision}", "reason": "x"}
+    chosen = {"chosen": f"{draft.pk}:{draft.revision}", "reason": "x"}
 
     assert client.get(page, {"pk": draft.pk}).status_code == 403
     assert client.post(page, chosen | {"why": "duplicate"}).status_code == 403

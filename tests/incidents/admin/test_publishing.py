@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.models import Citation, Incident, Record
+from incidents.models import Citation, Incident, IncidentLink, Record, Source, User
+from incidents.publishing import publish
 from tests.incidents.admin.conftest import address, errors_of, filled
+from tests.incidents.models import rows
 
 LIST = "/admin/incidents/incident/"
 
@@ -30,6 +32,14 @@ def published(as_editor: Client, draft: Incident) -> Incident:
     draft.refresh_from_db()
     assert draft.state == "published"
     return draft
+
+
+@pytest.fixture
+def published_too(db: None, editor: User) -> Incident:
+    incident = rows.cited(title="Too")
+    publish(incidents=Incident.objects.filter(pk=incident.pk), by=editor)
+    incident.refresh_from_db()
+    return incident
 
 
 def test_publishing_from_the_list_asks_first_and_gives_a_reference(
@@ -77,14 +87,107 @@ def test_publishing_without_a_citation_says_what_is_missing(
     assert draft.state == "draft"
 
 
-def test_several_are_published_together_or_not_at_all(as_editor: Client, draft: Incident) -> None:
-    unfit = Incident.objects.create(title="Unfit", type=draft.type, date="2019-12-28")
+@pytest.fixture
+def unfit(draft: Incident) -> Incident:
+    """A draft that cites nothing."""
+    return Incident.objects.create(title="Unfit", type=draft.type, date="2019-12-28")
+
+
+def test_fit_ones_are_published_and_the_others_left_alone_with_the_reason(
+    as_editor: Client, draft: Incident, unfit: Incident, published_too: Incident
+) -> None:
+    everything = [draft.pk, unfit.pk, published_too.pk]
+    asked = as_editor.post(LIST, {"action": "publish", "_selected_action": everything})
+    confirmation = asked.context["confirmation"]
+
+    assert confirmation.title == "Publish: 1 incident"
+    assert confirmation.rows == ["Test attack · 2019-12-27 · draft"]
+    assert confirmation.skipped == [
+        "Unfit: it cites nothing; add at least one citation.",
+        f"{published_too}: it is published already; update or correct it.",
+    ]
+    assert confirmation.notes == [
+        "1 incident will be published, all or none. Left alone, for the reasons below: 2."
+    ]
+    assert [each.split(":")[0] for each in confirmed(asked)["chosen"]] == [str(draft.pk)]
+    done = as_editor.post(act("publish"), confirmed(asked), follow=True)
+
+    why = "it cites nothing: 1, it is published already: 1"
+    assert [str(message) for message in done.context["messages"]] == [
+        f"1 incident published. Left alone: 2 ({why})."
+    ]
+    states = Incident.objects.filter(pk__in=everything).order_by("title")
+    assert list(states.values_list("title", "state", "version")) == [
+        ("Test attack", "published", 1),
+        ("Too", "published", 1),
+        ("Unfit", "draft", 0),
+    ]
+
+
+def test_one_left_alone_that_became_fit_meanwhile_is_not_published_unseen(
+    as_editor: Client, draft: Incident, unfit: Incident, source: Source
+) -> None:
     asked = as_editor.get(act("publish"), {"pk": [draft.pk, unfit.pk]})
+    Citation.objects.create(incident=unfit, number=1, source=source)
 
-    as_editor.post(act("publish"), confirmed(asked))
+    done = as_editor.post(act("publish"), confirmed(asked), follow=True)
 
+    assert [str(message) for message in done.context["messages"]] == [
+        "1 incident published. Left alone: 1 (it changed after it was shown: 1)."
+    ]
+    unfit.refresh_from_db()
+    assert unfit.state == "draft"
+
+
+@pytest.mark.parametrize("change", ["edited", "uncited", "published", "deleted"])
+def test_change_between_page_and_act_stops_all_and_is_named(
+    as_editor: Client, editor: User, draft: Incident, change: str
+) -> None:
+    other = rows.cited(title="Other")
+    chosen = Incident.objects.filter(pk=other.pk)
+    asked = as_editor.get(act("publish"), {"pk": [draft.pk, other.pk]})
+    if change == "edited":
+        chosen.update(title="Other still")
+    elif change == "uncited":
+        other.citations.all().delete()
+    elif change == "published":
+        publish(incidents=chosen, by=editor)
+    else:
+        chosen.delete()
+
+    refused = as_editor.post(act("publish"), confirmed(asked))
+
+    said = str(refused.context["adminform"].form.errors)
+    assert "Look again, then confirm" in said
+    assert "Other" in said or f"Incident {other.pk}: it was deleted" in said
     draft.refresh_from_db()
     assert draft.state == "draft"
+    again = as_editor.post(act("publish"), confirmed(refused))
+    assert again.status_code == 302
+
+
+def test_update_leaves_alone_what_readers_see_already(
+    as_editor: Client, published: Incident, published_too: Incident
+) -> None:
+    Incident.objects.filter(pk=published.pk).update(title="Better title")
+    Incident.objects.filter(pk=published_too.pk).update(internal_note="Seen by the desk alone")
+    both = {"pk": [published.pk, published_too.pk]}
+
+    asked = as_editor.get(act("update"), both)
+
+    why = "nothing that readers see changed since it was published"
+    assert asked.context["confirmation"].skipped == [f"{published_too}: {why}."]
+    assert as_editor.get(act("correct"), both).context["confirmation"].skipped == []
+
+
+def test_link_to_a_draft_can_be_published_before_the_draft(
+    as_editor: Client, published: Incident, unfit: Incident
+) -> None:
+    IncidentLink.objects.create(incident=published, kind="responds-to", to_incident=unfit)
+
+    asked = as_editor.get(act("update"), {"pk": published.pk})
+
+    assert asked.context["confirmation"].problems == []
 
 
 @pytest.mark.parametrize("name", ["correct", "retract"])
@@ -120,6 +223,7 @@ def test_retracting_asks_which_kind_of_reason(as_editor: Client, published: Inci
 def test_what_is_public_is_updated_corrected_or_retracted(
     as_editor: Client, published: Incident, name: str, fields: dict[str, Any], action: str
 ) -> None:
+    Incident.objects.filter(pk=published.pk).update(title="Better title")
     asked = as_editor.get(act(name), {"pk": published.pk})
 
     response = as_editor.post(act(name), confirmed(asked, **fields))
@@ -147,7 +251,7 @@ def test_what_changed_after_it_was_shown_is_shown_again(as_editor: Client, draft
     response = as_editor.post(act("publish"), confirmed(asked))
 
     assert b"Changed meanwhile" in response.content
-    assert b"Somebody changed one of them" in response.content
+    assert b"some changed after they were shown" in response.content
     draft.refresh_from_db()
     assert draft.state == "draft"
 
@@ -190,3 +294,14 @@ def test_restating_shows_the_count_and_restates(as_editor: Client, published: In
     assert (record.action, record.reason) == ("restated", "New name")
     assert "Renamed Militia" in record.document
     assert list(actor.names.values_list("name", flat=True)) == ["Test Militia"]
+
+
+def test_reason_typed_where_a_report_was_attached_is_in_the_form(
+    as_editor: Client, monkeypatch: pytest.MonkeyPatch, published: Incident
+) -> None:
+    module = "incidents.admin.publishing.reason_waiting"
+    monkeypatch.setattr(module, lambda number, name: f"{name} of {number}")
+
+    asked = as_editor.get(act("correct"), {"pk": published.pk})
+
+    assert f">\ncorrect of {published.pk}</textarea>" in asked.content.decode()

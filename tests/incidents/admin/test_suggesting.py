@@ -114,5 +114,5 @@ def test_nothing_is_changed_by_asking(as_analyst: Client, report: Source) -> Non
 def test_form_of_an_incident_brings_the_scripts(as_analyst: Client, db: None) -> None:
     page = as_analyst.get(address("incident", "add")).content.decode()
 
-    for name in ("suggestions_taking.js", "suggestions_passages.js", "suggestions.js"):
-        assert f"incidents/desk/{name}" in page
+    for part in ("_taking", "_passages", "_keys", ""):
+        assert f"incidents/desk/suggestions{part}.js" in page

@@ -91,7 +91,7 @@ def test_second_publication_is_an_update_or_a_correction(editor: User) -> None:
     incident = made()
     publish(incidents=only(incident), by=editor)
 
-    with pytest.raises(ValidationError, match="it is published, so it cannot be published"):
+    with pytest.raises(ValidationError, match="it is published already"):
         publish(incidents=only(incident), by=editor)
     update(incidents=only(incident), by=editor)
     correct(incidents=only(incident), by=editor, reason="The date was wrong")
@@ -108,7 +108,7 @@ def test_draft_cannot_be_corrected_or_retracted(editor: User) -> None:
     incident = made()
 
     for act in (correct, update):
-        with pytest.raises(ValidationError, match="it is draft"):
+        with pytest.raises(ValidationError, match="it is a draft"):
             act(incidents=only(incident), by=editor, reason="why")
 
 

@@ -19,8 +19,21 @@
         dialog.close();
     }
 
+    const UNREACHED = "The server could not be reached. Try again.";
+    const SIGNED_OUT = "You may not do this, or are signed out: sign in again in another tab.";
+
     function fail(words) {
         dialog.querySelector(".add-actor-error").textContent = words;
+    }
+
+    /* What the server answers as text, or in words why there is none. */
+    async function textOf(address) {
+        try {
+            const response = await fetch(address);
+            return response.ok && !response.redirected ? [await response.text()] : [null, SIGNED_OUT];
+        } catch {
+            return [null, UNREACHED];
+        }
     }
 
     async function send(address, fields) {
@@ -42,7 +55,7 @@
                 fail("Not added: you may not add it, or are signed out. What you typed is still here.");
             }
         } catch {
-            fail("Not added: the server could not be reached. Try again.");
+            fail(`Not added. ${UNREACHED}`);
         } finally {
             dialog.querySelectorAll("button").forEach((button) => { button.disabled = false; });
         }
@@ -68,6 +81,21 @@
         (dialog.querySelector(".similar-acts button") ?? dialog.querySelector("[name=kind]")).focus();
     }
 
+    /* A dialog that only says why there is no form, and closes. */
+    function refuse(words) {
+        const heading = document.createElement("h2");
+        const said = document.createElement("p");
+        const close = document.createElement("button");
+        heading.id = "add-actor-heading";
+        heading.textContent = "Nothing was added";
+        said.setAttribute("role", "alert");
+        said.textContent = words;
+        Object.assign(close, {type: "button", textContent: "Close"});
+        close.dataset.cancel = "";
+        dialog.replaceChildren(heading, said, close);
+        close.focus();
+    }
+
     function makeDialog() {
         dialog = document.createElement("dialog");
         dialog.className = "add-actor";
@@ -90,10 +118,12 @@
         if (!dialog) {
             makeDialog();
         }
-        const response = await fetch(address);
-        if (response.ok) {
-            dialog.showModal();
-            fill(await response.text());
+        const [html, why] = await textOf(address);
+        dialog.showModal();
+        if (html !== null) {
+            fill(html);
+        } else {
+            refuse(why);
         }
     }
 
@@ -128,9 +158,14 @@
             waiting = setTimeout(async () => {
                 const typed = name.value;
                 const query = new URLSearchParams({list: "1", name: typed});
-                const response = typed.trim().length > 1 ? await fetch(`../similar/?${query}`) : null;
-                if (name.value === typed) {
-                    said.innerHTML = response?.ok ? await response.text() : "";
+                const [html, why] = typed.trim().length > 1 ? await textOf(`../similar/?${query}`) : [""];
+                if (name.value !== typed) {
+                    return;
+                }
+                if (html === null) {
+                    said.textContent = `Similar actors are not shown. ${why}`;
+                } else {
+                    said.innerHTML = html;
                 }
             }, PAUSE);
         });

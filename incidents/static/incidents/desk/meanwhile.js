@@ -92,12 +92,13 @@
             ? `${open} left to decide.` : "Nothing left to decide: save again.";
     }
 
-    function keep(line, kept) {
-        line.querySelector("input[name=keep]")?.remove();
-        if (kept) {
+    /* Whether a decision is sent, as a hidden field where it was made. */
+    function send(holder, name, value, sent) {
+        holder.querySelector(`input[name=${name}]`)?.remove();
+        if (sent) {
             const input = document.createElement("input");
-            Object.assign(input, {type: "hidden", name: "keep", value: line.dataset.name});
-            line.querySelector(".decide").append(input);
+            Object.assign(input, {type: "hidden", name, value});
+            holder.append(input);
         }
     }
 
@@ -113,7 +114,7 @@
             if (row) {
                 markDeleted(row, kept && deleted);
             }
-            keep(line, kept);
+            send(line.querySelector(".decide"), "keep", name, kept);
             press(...(kept ? [hold, take] : [take, hold]));
             line.classList.remove("open");
             countOpen(panel);
@@ -154,11 +155,24 @@
         }
     }
 
+    function watchAdded(row) {
+        const [stay, discard] = row.querySelectorAll("button");
+        const decide = (discarded) => {
+            send(row, "discard", row.dataset.added, discarded);
+            row.classList.toggle("meanwhile-gone", discarded);
+            press(...(discarded ? [discard, stay] : [stay, discard]));
+        };
+        stay.addEventListener("click", () => decide(false));
+        discard.addEventListener("click", () => decide(true));
+        decide("discarded" in row.dataset);
+    }
+
     window.addEventListener("load", () => {
         const panel = document.getElementById("meanwhile");
         if (panel) {
             panel.querySelectorAll("tr[data-name]").forEach((line) => watchField(line, panel));
             panel.querySelectorAll("[data-prefix]").forEach((row) => watchRemoved(row, panel));
+            panel.querySelectorAll("[data-added]").forEach(watchAdded);
             countOpen(panel);
             panel.focus();
         }

@@ -1,10 +1,9 @@
 /* What the report's text suggests, as buttons beside the fields it is for. Nothing is taken until
-   somebody presses one. Alt+S goes to those of the section one is in, arrows move, Escape returns. */
+   somebody presses one. */
 "use strict";
 
 (function () {
     const FEW = 10; // so many are shown until more are asked for
-    const SECTION = "#content form > div > fieldset.module, #content form > div > .inline-group";
     const GROUPS = [
         {kind: "type", of: "the type", beside: ".form-row.field-type"},
         {kind: "date", of: "the date", beside: ".form-row.field-date"},
@@ -14,7 +13,8 @@
     ];
     const {take, isTaken} = window.takingSuggestions;
     const passages = window.suggestedPassages;
-    let found = [], source = "", selected = null, whole = new Set(), cameFrom = null, asking = null, marking = null;
+    const keys = window.suggestionKeys;
+    let found = [], source = "", selected = null, whole = new Set(), asking = null, marking = null;
 
     function make(tag, kind, text = "") {
         const node = document.createElement(tag);
@@ -157,54 +157,13 @@
             return;
         }
         const next = take(node.suggestion);
-        cameFrom = next ?? cameFrom;
+        keys.returnTo(next);
         markAll();
         if (node.suggestion.kind === "actor") {
             next?.focus(); // in which role is for the analyst to say
         } else {
             node.focus(); // a fresh row may have taken the cursor
         }
-    }
-
-    /* By keyboard. */
-    const chipsOf = (holder) => [...holder.querySelectorAll("button")];
-
-    function enter() {
-        const section = document.activeElement?.closest(SECTION);
-        const holders = [...document.querySelectorAll(".suggestions:not([hidden])")];
-        const near = document.activeElement?.closest(".form-row")?.nextElementSibling;
-        const holder = holders.find((each) => each === near)
-            ?? holders.find((each) => section?.contains(each)) ?? holders[0];
-        if (!holder) {
-            return;
-        }
-        if (!document.activeElement.closest(".suggestions")) {
-            cameFrom = document.activeElement;
-        }
-        const chips = chipsOf(holder);
-        (chips.find((each) => each.getAttribute("aria-pressed") !== "true") ?? chips[0]).focus();
-    }
-
-    function move(holder, by) {
-        const chips = chipsOf(holder);
-        const at = chips.indexOf(document.activeElement) + by;
-        chips[(at + chips.length) % chips.length]?.focus();
-    }
-
-    const STEPS = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
-
-    function pressed(event) {
-        const holder = event.target.closest?.(".suggestions");
-        if (event.altKey && !event.ctrlKey && event.code === "KeyS" && found.length) {
-            enter();
-        } else if (holder && !event.ctrlKey && !event.altKey && event.key in STEPS) {
-            move(holder, STEPS[event.key]);
-        } else if (holder && event.key === "Escape") {
-            (cameFrom?.isConnected ? cameFrom : document.getElementById("id_title"))?.focus();
-        } else {
-            return;
-        }
-        event.preventDefault();
     }
 
     const chipAt = (event) => event.target.closest?.(".suggestion");
@@ -237,7 +196,7 @@
             return;
         }
         document.body.dataset.suggestions = "on";
-        document.addEventListener("keydown", pressed);
+        keys.begin();
         document.addEventListener("click", (event) => chipAt(event) && press(chipAt(event)));
         for (const [name, listener] of [["mouseover", look], ["focusin", look], ["mouseout", lookAway], ["focusout", lookAway]]) {
             document.addEventListener(name, listener);
