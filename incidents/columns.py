@@ -3,6 +3,7 @@
 To add a column, add a field to `RecordIndex`, a line here, and run `write_data_dictionary`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,11 +27,17 @@ _EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
 _NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
 _UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 _AS_IT_IS = ""
+#: Semicolons before a blank or at the end. Those of a text are doubled when it goes into a list
+#: (incidents/publishing/index.sql), so that an odd one parts two texts.
+_SEMICOLONS = re.compile(r";+(?= |\Z)")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what stands in it, an example, and the SQL that makes the cell of its field."""
+    """One column: what stands in it, an example, and the SQL that makes the cell of its field.
+
+    `real` marks a number that may have decimals; the others are whole.
+    """
 
     name: str
     kind: str
@@ -38,6 +45,7 @@ class Column:
     example: str
     template: str = _AS_IT_IS
     field: str = ""
+    real: bool = False
 
     def expression(self) -> Combinable:
         """The cell for use in a query over `RecordIndex`; NULL where there is nothing to say."""
@@ -45,6 +53,17 @@ class Column:
         if not self.template:
             return source
         return Func(source, template=self.template, output_field=TextField())
+
+    def value(self, cell: Any) -> Any:
+        """What stands in the cell, in the type of its kind; None where there is nothing to say.
+
+        Texts are as they were written: no apostrophe is put in front, and lists are lists.
+        """
+        if self.kind == "list":
+            return unfolded(cell or "")
+        if self.real and cell is not None:
+            return float(cell)
+        return None if cell == "" else cell
 
 
 def _text(name: str, meaning: str, example: str) -> Column:
@@ -68,7 +87,7 @@ def _number(name: str, meaning: str, example: str) -> Column:
 
 
 def _degrees(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "number", meaning, example, _NO_TRAILING_NOUGHTS)
+    return Column(name, "number", meaning, example, _NO_TRAILING_NOUGHTS, real=True)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -117,3 +136,18 @@ def named(names: Sequence[str]) -> tuple[Column, ...]:
     """The columns of those names, in that order; KeyError for a name that is none."""
     by_name: dict[str, Any] = {column.name: column for column in COLUMNS}
     return tuple(by_name[name] for name in names)
+
+
+def unfolded(cell: str) -> list[str]:
+    """The texts of a list, from the cell that holds them all."""
+    if not cell:
+        return []
+    texts, done = [""], 0
+    for run in _SEMICOLONS.finditer(cell):
+        texts[-1] += cell[done : run.start()] + ";" * (len(run[0]) // 2)
+        done = run.end()
+        if len(run[0]) % 2:
+            texts.append("")
+            done += 1
+    texts[-1] += cell[done:]
+    return texts

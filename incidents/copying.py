@@ -25,6 +25,22 @@ def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
             yield from copy
 
 
+def streamed_rows(rows: "QuerySet[Any, Any]", at_a_time: int) -> Iterator[tuple[Any, ...]]:
+    """Each row as a tuple of values, a few thousand in memory, all from one snapshot.
+
+    On a connection of its own too: there the rows come from the running statement, where Django's
+    iterator outside a transaction would have PostgreSQL put all of them aside first.
+    """
+    sql, parameters = rows.query.sql_with_params()
+    with own_cursor(rows.db) as cursor:
+        cursor.execute(f"SET statement_timeout = '{LONGEST}'")
+        cursor.connection.autocommit = False
+        with cursor.connection.cursor(name="rows") as found:
+            found.itersize = at_a_time
+            found.execute(sql, parameters)
+            yield from found
+
+
 def in_chunks(lines: Iterable[Any], size: int = CHUNK) -> Iterator[bytes]:
     """The same bytes in pieces of at least `size`, but for the last."""
     held = bytearray()
