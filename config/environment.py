@@ -64,6 +64,9 @@ class Environment:
     anonymous_reading: bool | None = _setting(
         "", parsers.optional_switch, "whoever is not signed in may read what is published"
     )
+    cors_origins: list[str] = _setting(
+        "", parsers.origins_or_all, "origins whose pages may read the API; * for all"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

@@ -17,6 +17,7 @@ preload_app = True  # the workers share what is loaded once
 timeout = 60  # seconds without a sign of life, not of one request
 graceful_timeout = 10
 keepalive = 5
+limit_request_line = 8190  # the API itself refuses an address of more than 8000, and says why
 forwarded_allow_ips = ",".join(_environment.trusted_proxies)
 loglevel = "debug" if _environment.log_level == "debug" else "warning"
 control_socket_disable = True  # it would be one file for all checkouts of a user

@@ -18,14 +18,14 @@ _STARTS = ", ".join(map(str, FORMULA_STARTS))
 _APOSTROPHE = 39
 #: A text cell that a spreadsheet would run gets an apostrophe in front, and so does one that would
 #: otherwise look as if it had been given one: dropping one apostrophe in front restores the text.
-_HARMLESS = f"""CASE
+HARMLESS = f"""CASE
     WHEN ascii(%(expressions)s) IN ({_STARTS})
         OR ascii(%(expressions)s) = {_APOSTROPHE}
             AND ascii(ltrim(%(expressions)s, '''')) IN ({_STARTS})
     THEN '''' || %(expressions)s ELSE NULLIF(%(expressions)s, '') END"""
-_EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
-_NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
-_UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
+NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
+UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 _AS_IT_IS = ""
 #: Semicolons before a blank or at the end. Those of a text are doubled when it goes into a list
 #: (incidents/publishing/index.sql), so that an odd one parts two texts.
@@ -34,10 +34,7 @@ _SEMICOLONS = re.compile(r";+(?= |\Z)")
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what stands in it, an example, and the SQL that makes the cell of its field.
-
-    `real` marks a number that may have decimals; the others are whole.
-    """
+    """One column: what stands in it, an example, and the SQL that makes the cell of its field."""
 
     name: str
     kind: str
@@ -45,7 +42,6 @@ class Column:
     example: str
     template: str = _AS_IT_IS
     field: str = ""
-    real: bool = False
 
     def expression(self) -> Combinable:
         """The cell for use in a query over `RecordIndex`; NULL where there is nothing to say."""
@@ -53,6 +49,11 @@ class Column:
         if not self.template:
             return source
         return Func(source, template=self.template, output_field=TextField())
+
+    @property
+    def real(self) -> bool:
+        """Whether it is a number that may have decimals; the others are whole."""
+        return self.template == NO_TRAILING_NOUGHTS
 
     def value(self, cell: Any) -> Any:
         """What stands in the cell, in the type of its kind; None where there is nothing to say.
@@ -67,15 +68,15 @@ class Column:
 
 
 def _text(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "text", meaning, example, _HARMLESS)
+    return Column(name, "text", meaning, example, HARMLESS)
 
 
 def _code(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "code", meaning, example, _EMPTY_AS_NULL)
+    return Column(name, "code", meaning, example, EMPTY_AS_NULL)
 
 
 def _list(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "list", f"{meaning}; several are separated by `; `", example, _HARMLESS)
+    return Column(name, "list", f"{meaning}; several are separated by `; `", example, HARMLESS)
 
 
 def _date(name: str, meaning: str, example: str) -> Column:
@@ -87,7 +88,7 @@ def _number(name: str, meaning: str, example: str) -> Column:
 
 
 def _degrees(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "number", meaning, example, _NO_TRAILING_NOUGHTS, real=True)
+    return Column(name, "number", meaning, example, NO_TRAILING_NOUGHTS)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -126,9 +127,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "position", "number", "ledger position that this row comes from", "1207", field="record_id"
     ),
-    Column(
-        "recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", _UTC
-    ),
+    Column("recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", UTC),
 )
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.db.models.expressions import Combinable
 
 from incidents.columns import COLUMNS, Column
-from incidents.copying import copied_rows, in_chunks, streamed_rows
+from incidents.copying import copied_rows, fetched, in_chunks
 from incidents.cutting import document_text
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
@@ -35,7 +35,6 @@ ORDERINGS = {
 DEFAULT_ORDERING = "-date"
 OWN_PARAMETERS = ("ordering", "as_of")
 """What `select` reads besides the filters."""
-_AT_A_TIME = 2000
 _TEXT_LINES = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
 
 
@@ -89,7 +88,8 @@ class Selection:
     def cells(self) -> Iterator[tuple[Any, ...]]:
         """The values of the columns for each incident, in order, a few thousand in memory."""
         fields = [column.field or column.name for column in self.columns]
-        return streamed_rows(self.rows().values_list(*fields), _AT_A_TIME)
+        sql, values = self.rows().values_list(*fields).query.sql_with_params()
+        return fetched(sql, values, using=READER)
 
     def copy_csv(self) -> Iterator[bytes]:
         """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""

@@ -6,13 +6,14 @@ from django.db import connections
 from django.db.models import F, Func
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
+from incidents.cutting import cut
 from incidents.selection import ORDERINGS, READER, Selection
 
 FEW = 10_000
 """So many rows are found by their terms and sorted sooner than met by reading in order."""
 
 _TEXTS = """
-SELECT page.key, record.document FROM ({chosen}) AS page (key, position)
+SELECT page.key, {text} FROM ({chosen}) AS page (key, position)
 JOIN incidents_record AS record USING (position) ORDER BY page.key {order}"""
 
 
@@ -53,8 +54,13 @@ def _rows(
     ordered = rows.order_by(key.desc() if descending else key.asc())
     chosen, values = ordered.values_list(column, "record_id")[:count].query.sql_with_params()
     with connections[READER].cursor() as texts:
-        texts.execute(_TEXTS.format(chosen=chosen, order="DESC" if descending else "ASC"), values)
+        texts.execute(_statement(selection, chosen, descending=descending), values)
         return list(texts.fetchall())
+
+
+def _statement(selection: Selection, chosen: str, *, descending: bool) -> str:
+    text, order = cut("record.document", selection.members), "DESC" if descending else "ASC"
+    return _TEXTS.format(text=text, chosen=chosen, order=order)
 
 
 def _sorted_key(column: str) -> Func:

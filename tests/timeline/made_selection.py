@@ -28,8 +28,8 @@ class MadeSelection:
                 yield json.dumps(each)
 
     def copy_documents(self) -> Iterator[bytes]:
-        for document in self.documents():
-            yield document.encode() + b"\n"
+        for text in self.documents():
+            yield text.encode() + b"\n"
 
 
 def made(*documents: dict[str, Any], times: int = 1) -> Selection:
