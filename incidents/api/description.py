@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
+from incidents.api import http_description
 from incidents.api.asking import DEFAULT_PAGE_SIZE, JSON, LARGEST_PAGE, offered
 from incidents.api.shapes import Document, IncidentPage, ParameterProblem, Problem
 from incidents.filters import filters
@@ -58,6 +58,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             "page_size", number, description="Rows a page.", default=DEFAULT_PAGE_SIZE
         ),
         OpenApiParameter("cursor", description=CURSOR),
+        *http_description.shaping(),
         _parameter(
             "format",
             "Instead of the Accept header.",
@@ -65,6 +66,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             enum=[JSON, *offered()],
             default=JSON,
         ),
+        *http_description.headers(),
     ]
 
 
@@ -72,6 +74,7 @@ _REFUSALS = {
     (400, PROBLEM_TYPE): ParameterProblem,
     (403, PROBLEM_TYPE): Problem,
     (406, PROBLEM_TYPE): Problem,
+    (414, PROBLEM_TYPE): Problem,
     (503, PROBLEM_TYPE): Problem,
 }
 LIST: dict[str, Any] = {
@@ -82,7 +85,8 @@ LIST: dict[str, Any] = {
     "parameters": _list_parameters(),
     "responses": {
         (200, "application/json"): IncidentPage,
-        **{(200, each.media_type): OpenApiTypes.STR for each in offered().values()},
+        **http_description.files(),
+        304: OpenApiResponse(description="The client has this answer already."),
         **_REFUSALS,
     },
 }
