@@ -18,7 +18,9 @@ SMALLEST = 500
 """Bytes below which nothing is won."""
 SUFFIX = "-gz"
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
-_TEXTUAL = re.compile(r"text/|.*(json|xml|yaml|openapi)")
+_TEXTUAL = re.compile(
+    r"text/|application/(?:[\w.-]*\+|x-nd)?(?:json|xml|yaml)\s*(?:;|$)|application/vnd\.oai\.openapi"
+)
 _CODING = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([0-9.]+))?\s*", re.ASCII)
 _GZIP_WITH_HEADER = 31
 
