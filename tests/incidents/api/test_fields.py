@@ -89,7 +89,7 @@ class TestFields:
             ("json", "titel", "title"),
             ("json", "killed_best", None),
             ("ndjson", "referenze", "reference"),
-            ("csv", "participations", "publishers"),
+            ("csv", "participations", None),
             ("xlsx", "killed", "killed_low"),
         ],
     )
@@ -110,13 +110,13 @@ class TestFields:
         assert [e["parameter"] for e in response.json()["errors"]] == ["fields"]
 
     def test_links_keep_the_fields(self, client: Client):
-        link = client.get(LIST, {"fields": "title,date", "page_size": 2}).json()["next"]
+        link = client.get(f"{LIST}?fields=title,date&page_size=2").json()["next"]
 
         page = client.get(link).json()
         assert [list(document) for document in page["results"]] == [["title", "date"]] * 2
 
     def test_links_keep_the_format(self, client: Client):
-        link = client.get(LIST, {"format": "json", "page_size": 2}).json()["next"]
+        link = client.get(f"{LIST}?format=json&page_size=2").json()["next"]
 
         assert client.get(link, headers={"accept": "text/csv"}).json()["results"]
 
