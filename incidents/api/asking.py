@@ -20,8 +20,10 @@ from incidents.selection import Selection, select
 DEFAULT_PAGE_SIZE = 100
 LARGEST_PAGE = 1000
 JSON = "json"
-PARAMETERS = ("format", "page_size", "cursor", "fields", "count", "bom")
-"""What the list reads besides what `select` does."""
+PARAMETERS = ("format", "page_size", "cursor")
+"""What every list reads besides what `select` does."""
+SHAPING = ("fields", "count", "bom")
+"""What the list of incidents reads besides that."""
 ONLY_OF_PAGES = {
     "page_size": "has all rows",
     "cursor": "has all rows",
@@ -146,7 +148,7 @@ def _selection(scalars: Scalars, cursor: Cursor | None) -> Selection | None:
     if cursor:
         given.setdefault("as_of", [str(cursor.position)])
     try:
-        return select(given, allowing=PARAMETERS)
+        return select(given, allowing=(*PARAMETERS, *SHAPING))
     except InvalidParameters as error:
         scalars.errors += error.errors
         return None

@@ -93,7 +93,10 @@ def _data(values: dict[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", str(value)))
+    text = str(value)
+    if not text.isprintable():  # most texts are, and the test is fast
+        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return escape(text)
 
 
 register(

@@ -20,11 +20,6 @@ LONGEST_TEXT = 32_767
 FIRST_DAY = date(1900, 3, 1)
 """Excel has no day before 1900, and a 29 February 1900 that never was: earlier days are text."""
 _CUT = "…"
-_NOTHING_IS_RUN = {
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 _UNPUBLISHED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -40,7 +35,7 @@ def stream(table: Table) -> Iterator[bytes]:
 def write(table: Table, file: IO[bytes], folder: str) -> None:
     """Write the workbook, which is the same for the same question; rows wait in the folder."""
     head = Head.of(table)
-    book = Workbook(file, {"constant_memory": True, "tmpdir": folder, **_NOTHING_IS_RUN})
+    book = Workbook(file, {"constant_memory": True, "tmpdir": folder})
     book.set_properties({"title": head.program, "created": head.recorded_at or _UNPUBLISHED})
     bold = book.add_format({"bold": True})
     rows = Rows(book.add_worksheet("rows"), table.columns)
@@ -58,7 +53,10 @@ def write(table: Table, file: IO[bytes], folder: str) -> None:
 
 
 class Rows:
-    """The sheet of rows, one after another: text as text, numbers and days as what they are."""
+    """The sheet of rows, one after another: text as text, numbers and days as what they are.
+
+    Whatever is text goes through `write_string`, which makes no formula and no link of it.
+    """
 
     day: Any
 
