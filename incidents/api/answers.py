@@ -15,14 +15,14 @@ from incidents.formats import Format, Table
 from incidents.selection import DEFAULT_ORDERING
 
 
-def page_answer(request: HttpRequest, asked: Question) -> HttpResponse:
+def page_answer(request: HttpRequest, asked: Question) -> HttpResponseBase:
     """`position, recorded_at, query, …, results`; nothing is parsed or serialised.
 
     A page is not made for HEAD: its headers say all but the links.
     """
     stated = state_headers(asked.selection)
     if request.method == "HEAD":
-        return HttpResponse(content_type="application/json", headers=stated)
+        return headers_alone("application/json", stated)
     found = page(asked.selection, asked.page_size, asked.cursor)
     next_, previous = (link(request, asked, each) for each in (found.next, found.previous))
     head = {
@@ -62,6 +62,11 @@ def linked(response: HttpResponse, next_: str | None, previous: str | None) -> H
     return response
 
 
+def headers_alone(content_type: str, headers: dict[str, str]) -> HttpResponseBase:
+    """The answer to HEAD where no body is made: its length is not known, and so not nought."""
+    return StreamingHttpResponse((), content_type=content_type, headers=headers)
+
+
 def state_headers(table: Table) -> dict[str, str]:
     """What an answer was made of, for all that look at headers."""
     return {
@@ -92,7 +97,7 @@ def file_answer(
         **state_headers(table),
     }
     if request.method == "HEAD":
-        return HttpResponse(content_type=format_.media_type, headers=headers)
+        return headers_alone(format_.media_type, headers)
     pieces = format_.stream(table)
     begun = Begun(_with_bom(pieces) if bom else pieces)
     return StreamingHttpResponse(begun, content_type=format_.media_type, headers=headers)

@@ -62,12 +62,10 @@ def accepted(header: str) -> bool:
 
 
 def _worth_it(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """The same for HEAD as for GET, though a file's HEAD has no body to be measured."""
-    measured = not response.streaming and not (request.method == "HEAD" and not _body(response))
     return (
         not response.has_header("Content-Encoding")
         and bool(_TEXTUAL.match(response.headers.get("Content-Type", "")))
-        and not (measured and len(_body(response)) < SMALLEST)
+        and (response.streaming or len(_body(response)) >= SMALLEST)
         and accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     )
 

@@ -104,6 +104,7 @@ DETAIL: dict[str, Any] = {
         ),
         _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
         _parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
+        *http_description.headers("ETag", "X-Ledger-Position"),
     ],
     "responses": {
         (200, "application/json"): Document,

@@ -44,8 +44,8 @@ def shaping() -> list[OpenApiParameter]:
     ]
 
 
-def headers() -> list[OpenApiParameter]:
-    """The headers of an answer."""
+def headers(*names: str) -> list[OpenApiParameter]:
+    """The headers of an answer: all that a list may have, or those named."""
     return [
         OpenApiParameter(
             name,
@@ -54,6 +54,7 @@ def headers() -> list[OpenApiParameter]:
             response=[200, 304] if name in ("ETag", "Last-Modified") else [200],
         )
         for name, text in _HEADERS.items()
+        if not names or name in names
     ]
 
 
