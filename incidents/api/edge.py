@@ -43,7 +43,7 @@ class ApiEdge:
         response = _no_page(request, self._answer(request))
         _dated(response)
         compression.compress(request, response, held)
-        if request.method == "HEAD":
+        if request.method == "HEAD" or response.status_code == HTTPStatus.NOT_MODIFIED:
             _without_body(response)
         elif isinstance(response, HttpResponse):
             response["Content-Length"] = str(len(response.content))
@@ -92,7 +92,7 @@ def _dated(response: HttpResponseBase) -> None:
 
 
 def _without_body(response: HttpResponseBase) -> None:
-    """HEAD has the headers of GET but the length, since the body may not have been made."""
+    """HEAD and 304 have the headers of GET but the length: the body may not have been made."""
     if response.streaming:
         response.streaming_content = ()  # type: ignore[attr-defined]  # what streams has it
     elif isinstance(response, HttpResponse):

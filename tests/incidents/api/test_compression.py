@@ -63,7 +63,7 @@ class TestPage:
         response = client.get(LIST, headers={"if-none-match": f'"x", {held}', **accept})
 
         assert (response.status_code, response["ETag"]) == (304, held)
-        assert "Content-Encoding" not in response
+        assert {"Content-Encoding", "Content-Length"}.isdisjoint(response.headers)
 
     def test_condition_of_another_state_gets_the_answer(self, client: Client):
         held = client.get(f"{LIST}?as_of=20", headers=GZIP)["ETag"]

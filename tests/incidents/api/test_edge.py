@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 import pytest
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import connections
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
@@ -87,15 +87,19 @@ class TestNoPage:
 
         assert (response.status_code, response["Content-Type"]) == (500, PROBLEM)
 
-    def test_request_that_is_suspect_is_a_problem(self, client: Client, monkeypatch):
+    @pytest.mark.parametrize(
+        ("error", "status"),
+        [(SuspiciousOperation, 400), (RequestDataTooBig, 413), (PermissionDenied, 403)],
+    )
+    def test_request_that_is_suspect_is_a_problem(self, client, monkeypatch, error, status):
         def suspect(*_: Any) -> None:
-            raise SuspiciousOperation("Too many fields")
+            raise error("Too many fields")
 
         monkeypatch.setattr(views, "question", suspect)
 
         response = client.get(LIST)
 
-        assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
+        assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
 
 
 @reading
