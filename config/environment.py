@@ -68,6 +68,9 @@ class Environment:
         "300/minute", parsers.rate, "API requests of one address that is not signed in"
     )
     user_rate: tuple[int, int] = _setting("3000/minute", parsers.rate, "API requests of one user")
+    cors_origins: list[str] = _setting(
+        "", parsers.origins_or_all, "origins whose pages may read the API; * for all"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

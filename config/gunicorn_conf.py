@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db import connections
+from gunicorn import util
 
 from config import environment
+from config.unreadable import write_problem
 
 _environment = environment.read()
 _host = f"[{_environment.host}]" if ":" in _environment.host else _environment.host
@@ -18,9 +20,12 @@ timeout = 60  # seconds without a sign of life, not of one request
 graceful_timeout = 10
 limit_request_line = 8190  # a polygon is long; 8190 is the most gunicorn allows
 keepalive = 5
+limit_request_line = 8190  # the API itself refuses an address of more than 8000, and says why
 forwarded_allow_ips = ",".join(_environment.trusted_proxies)
 loglevel = "debug" if _environment.log_level == "debug" else "warning"
 control_socket_disable = True  # it would be one file for all checkouts of a user
+
+util.write_error = write_problem  # it has no setting for that
 
 
 def post_fork(server: Any, worker: Any) -> None:

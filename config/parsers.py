@@ -93,6 +93,11 @@ def origins(text: str) -> list[str]:
     return words(text)
 
 
+def origins_or_all(text: str) -> list[str]:
+    """Read origins, or a star alone for every one there is."""
+    return ["*"] if text == "*" else origins(text)
+
+
 def addresses(text: str) -> list[str]:
     """Read IP addresses."""
     for address in words(text):

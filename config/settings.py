@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "corsheaders",
     "pgtrigger",
     "pghistory",
     "axes",
@@ -43,6 +44,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",  # around the next: refusals can be read too
+    "incidents.api.edge.ApiEdge",  # around all that may refuse with a page
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -144,8 +147,17 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many claims is one form
 
-# The API
+# The API, and which pages of other origins may read it: without their users' cookies, and no more.
 WAITING_AT_MOST = ENVIRONMENT.threads // 2  # threads of a process that may wait for a change
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = ENVIRONMENT.cors_origins == ["*"]
+CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else ENVIRONMENT.cors_origins
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = [
+    *("ETag", "Last-Modified", "Link", "Content-Disposition", "Retry-After"),
+    *("X-Ledger-Position", "X-Recorded-At", "X-Row-Count", "X-Query"),
+]
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

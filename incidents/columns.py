@@ -3,6 +3,7 @@
 To add a column, add a field to `RecordIndex`, a line here, and run `write_data_dictionary`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,15 +18,18 @@ _STARTS = ", ".join(map(str, FORMULA_STARTS))
 _APOSTROPHE = 39
 #: A text cell that a spreadsheet would run gets an apostrophe in front, and so does one that would
 #: otherwise look as if it had been given one: dropping one apostrophe in front restores the text.
-_HARMLESS = f"""CASE
+HARMLESS = f"""CASE
     WHEN ascii(%(expressions)s) IN ({_STARTS})
         OR ascii(%(expressions)s) = {_APOSTROPHE}
             AND ascii(ltrim(%(expressions)s, '''')) IN ({_STARTS})
     THEN '''' || %(expressions)s ELSE NULLIF(%(expressions)s, '') END"""
-_EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
-_NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
-_UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
+NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
+UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 _AS_IT_IS = ""
+#: Semicolons before a blank or at the end. Those of a text are doubled when it goes into a list
+#: (incidents/publishing/index.sql), so that an odd one parts two texts.
+_SEMICOLONS = re.compile(r";+(?= |\Z)")
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,33 @@ class Column:
             return source
         return Func(source, template=self.template, output_field=TextField())
 
+    @property
+    def real(self) -> bool:
+        """Whether it is a number that may have decimals; the others are whole."""
+        return self.template == NO_TRAILING_NOUGHTS
+
+    def value(self, cell: Any) -> Any:
+        """What stands in the cell, in the type of its kind; None where there is nothing to say.
+
+        Texts are as they were written: no apostrophe is put in front, and lists are lists.
+        """
+        if self.kind == "list":
+            return unfolded(cell or "")
+        if self.real and cell is not None:
+            return float(cell)
+        return None if cell == "" else cell
+
 
 def _text(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "text", meaning, example, _HARMLESS)
+    return Column(name, "text", meaning, example, HARMLESS)
 
 
 def _code(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "code", meaning, example, _EMPTY_AS_NULL)
+    return Column(name, "code", meaning, example, EMPTY_AS_NULL)
 
 
 def _list(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "list", f"{meaning}; several are separated by `; `", example, _HARMLESS)
+    return Column(name, "list", f"{meaning}; several are separated by `; `", example, HARMLESS)
 
 
 def _date(name: str, meaning: str, example: str) -> Column:
@@ -68,7 +88,7 @@ def _number(name: str, meaning: str, example: str) -> Column:
 
 
 def _degrees(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "number", meaning, example, _NO_TRAILING_NOUGHTS)
+    return Column(name, "number", meaning, example, NO_TRAILING_NOUGHTS)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -107,9 +127,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "position", "number", "ledger position that this row comes from", "1207", field="record_id"
     ),
-    Column(
-        "recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", _UTC
-    ),
+    Column("recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", UTC),
 )
 
 
@@ -117,3 +135,18 @@ def named(names: Sequence[str]) -> tuple[Column, ...]:
     """The columns of those names, in that order; KeyError for a name that is none."""
     by_name: dict[str, Any] = {column.name: column for column in COLUMNS}
     return tuple(by_name[name] for name in names)
+
+
+def unfolded(cell: str) -> list[str]:
+    """The texts of a list, from the cell that holds them all."""
+    if not cell:
+        return []
+    texts, done = [""], 0
+    for run in _SEMICOLONS.finditer(cell):
+        texts[-1] += cell[done : run.start()] + ";" * (len(run[0]) // 2)
+        done = run.end()
+        if len(run[0]) % 2:
+            texts.append("")
+            done += 1
+    texts[-1] += cell[done:]
+    return texts

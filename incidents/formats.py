@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from incidents.columns import Column
-
-if TYPE_CHECKING:
-    from incidents.selection import Selection
+from incidents.filters import InvalidParameters, ParameterError
 
 
 class Table(Protocol):
@@ -19,7 +17,9 @@ class Table(Protocol):
     to be had in every flat format.
     """
 
-    columns: Sequence[Column]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """What stands in each row, in order."""
 
     @property
     def query(self) -> str:
@@ -49,27 +49,44 @@ class Format:
 
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
-    are data and offered by the API too.
+    are data and offered by the API too. Of those, the `flat` ones write any `Table`. `most_rows` is
+    what the form of the file can hold; `packed` says that it is compressed already.
     """
 
     name: str
     media_type: str
     extension: str
     label: str
-    stream: "Callable[[Selection], Iterator[bytes]]"
+    stream: "Callable[[Any], Iterator[bytes]]"
     chronology: bool = False
+    flat: bool = False
+    packed: bool = False
+    most_rows: int | None = None
+
+    def check_rows(self, count: int) -> None:
+        """Raise `InvalidParameters` when so many rows do not fit."""
+        if self.most_rows is None or count <= self.most_rows:
+            return
+        unbounded = [f.name for f in available(chronology=False) if f.flat and not f.most_rows]
+        message = (
+            f"{self.name} holds at most {self.most_rows:,} rows and these are {count:,}: narrow "
+            f"the filter, or ask for {' or '.join(unbounded)}, which have no limit."
+        )
+        raise InvalidParameters([ParameterError("format", self.name, message, tuple(unbounded))])
 
 
 class UnknownFormat(LookupError):
     """There is no format of that name; `nearest` are the names that may have been meant."""
 
     def __init__(self, name: str, nearest: list[str]) -> None:
-        super().__init__(f"{name!r} is no format: write one of {', '.join(_registry)}")
+        known = f"{name!r} is no format: write one of {', '.join(_registry)}"
+        super().__init__(_missing.get(name, known))
         self.name = name
         self.nearest = nearest
 
 
 _registry: dict[str, Format] = {}
+_missing: dict[str, str] = {}
 
 
 def register(format_: Format) -> Format:
@@ -77,6 +94,16 @@ def register(format_: Format) -> Format:
     if _registry.setdefault(format_.name, format_) is not format_:
         raise ValueError(f"two formats are named {format_.name!r}: rename one of them")
     return format_
+
+
+def register_missing(name: str, remedy: str) -> None:
+    """Say of a format that cannot be offered here what is missing and how to get it."""
+    _missing[name] = remedy
+
+
+def missing(name: str) -> str:
+    """What a format of that name is missing here; "" for one that is offered or unknown."""
+    return _missing.get(name, "")
 
 
 def find(name: str) -> Format:

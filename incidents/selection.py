@@ -11,8 +11,11 @@ from math import inf
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models.expressions import Combinable
+
 from incidents.columns import COLUMNS, Column
-from incidents.copying import copied_rows, in_chunks
+from incidents.copying import copied_rows, fetched, in_chunks
+from incidents.cutting import document_text
 from incidents.dates import Period
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, filters, read_filters
@@ -33,8 +36,7 @@ ORDERINGS = {
 DEFAULT_ORDERING = "-date"
 OWN_PARAMETERS = ("ordering", "as_of")
 """What `select` reads besides the filters."""
-_AT_A_TIME = 2000
-_DOCUMENT_LINES = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
+_TEXT_LINES = r"FORMAT csv, QUOTE e'\x01', DELIMITER e'\x02'"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Selection:
     """The period that the filter bounds the date by."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
     """What the flat formats say of each incident."""
+    members: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The members that a document is cut to; all of them without any."""
 
     @property
     def query(self) -> str:
@@ -75,14 +79,22 @@ class Selection:
 
     def documents(self) -> Iterator[str]:
         """The JSON text of each document, in order, one in memory at a time."""
-        texts = self.rows().values_list("record__document")
-        for line in copied_rows(texts, _DOCUMENT_LINES):
+        for line in self.copy_documents():
             yield bytes(line)[:-1].decode()
+
+    def copy_documents(self) -> Iterator[Any]:
+        """The same as bytes that end with a line feed, made by PostgreSQL itself."""
+        return self.copy_texts(document_text(self.members))
+
+    def copy_texts(self, text: Combinable) -> Iterator[Any]:
+        """What the expression makes of each incident: text without a line end, one line each."""
+        return copied_rows(self.rows().values_list(text), _TEXT_LINES)
 
     def cells(self) -> Iterator[tuple[Any, ...]]:
         """The values of the columns for each incident, in order, a few thousand in memory."""
         fields = [column.field or column.name for column in self.columns]
-        yield from self.rows().values_list(*fields).iterator(chunk_size=_AT_A_TIME)
+        sql, values = self.rows().values_list(*fields).query.sql_with_params()
+        return fetched(sql, values, using=READER)
 
     def copy_csv(self) -> Iterator[bytes]:
         """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""

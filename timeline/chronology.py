@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from incidents.api.answers import moment
+from incidents.formats import Table
 from incidents.selection import Selection
 from timeline.entries import Entry, entry
 from timeline.sources import Register
@@ -28,8 +29,8 @@ class Head:
     program: str
 
     @classmethod
-    def of(cls, selection: Selection) -> "Head":
-        """Ask the selection; counts its incidents."""
+    def of(cls, selection: Table) -> "Head":
+        """Ask the selection; counts its rows."""
         return cls(
             title="Timeline of incidents",
             query=selection.query,

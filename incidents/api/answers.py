@@ -1,6 +1,7 @@
 """Writes the answers: documents go out as the text they are, exports as they come."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -10,23 +11,32 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from incidents.api.asking import DEFAULT_PAGE_SIZE, Question
 from incidents.api.cursors import Cursor
 from incidents.api.pages import page
-from incidents.formats import Format
-from incidents.selection import DEFAULT_ORDERING, Selection
+from incidents.formats import Format, Table
+from incidents.selection import DEFAULT_ORDERING
 
 
-def page_answer(request: HttpRequest, asked: Question) -> HttpResponse:
-    """`position, recorded_at, query, next, previous, results`; nothing is parsed or serialised."""
+def page_answer(request: HttpRequest, asked: Question) -> HttpResponseBase:
+    """`position, recorded_at, query, …, results`; nothing is parsed or serialised.
+
+    A page is not made for HEAD: its headers say all but the links.
+    """
+    stated = state_headers(asked.selection)
+    if request.method == "HEAD":
+        return headers_alone("application/json", stated)
     found = page(asked.selection, asked.page_size, asked.cursor)
+    next_, previous = (link(request, asked, each) for each in (found.next, found.previous))
     head = {
         "position": asked.selection.position,
         "recorded_at": moment(asked.selection.recorded_at),
         "query": asked.selection.query,
-        "next": link(request, asked, found.next),
-        "previous": link(request, asked, found.previous),
+        **({"count": asked.selection.count()} if asked.counted else {}),
+        "next": next_,
+        "previous": previous,
     }
     opening = json.dumps(head, ensure_ascii=False)[:-1]
     text = f'{opening}, "results": [\n' + ",\n".join(found.documents) + "\n]}\n"
-    return HttpResponse(text, content_type="application/json")
+    response = HttpResponse(text, content_type="application/json", headers=stated)
+    return linked(response, next_, previous)
 
 
 def link(request: HttpRequest, asked: Question, cursor: Cursor | None) -> str | None:
@@ -34,29 +44,69 @@ def link(request: HttpRequest, asked: Question, cursor: Cursor | None) -> str | 
     if cursor is None:
         return None
     selection = asked.selection
-    more: dict[str, object] = {"cursor": cursor.text()}
+    more: dict[str, object] = {**asked.links, "cursor": cursor.text()}
     if asked.page_size != DEFAULT_PAGE_SIZE:
         more = {"page_size": asked.page_size, **more}
     if selection.ordering != DEFAULT_ORDERING:
         more = {"ordering": selection.ordering, **more}
-    query = "&".join(filter(None, [selection.query, urlencode(more)]))
+    query = "&".join(filter(None, [selection.query, urlencode(more, safe=",")]))
     return request.build_absolute_uri(f"{request.path}?{query}")
 
 
-def file_answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
-    """All rows of the selection as a download that says what it holds in its headers."""
+def linked(response: HttpResponse, next_: str | None, previous: str | None) -> HttpResponse:
+    """The same links in the header `Link` (RFC 8288), for clients that look there."""
+    links = {"next": next_, "prev": previous}
+    told = [f'<{address}>; rel="{name}"' for name, address in links.items() if address]
+    if told:
+        response["Link"] = ", ".join(told)
+    return response
+
+
+def headers_alone(content_type: str, headers: dict[str, str]) -> HttpResponseBase:
+    """The answer to HEAD where no body is made: its length is not known, and so not nought."""
+    return StreamingHttpResponse((), content_type=content_type, headers=headers)
+
+
+def state_headers(table: Table) -> dict[str, str]:
+    """What an answer was made of, for all that look at headers."""
+    return {
+        "X-Ledger-Position": str(table.position),
+        "X-Recorded-At": moment(table.recorded_at) or "",
+        "X-Query": table.query,
+    }
+
+
+def file_answer(
+    request: HttpRequest,
+    table: Table,
+    format_: Format,
+    name: str = "incidents",
+    *,
+    bom: bool = False,
+) -> HttpResponseBase:
+    """All rows as a download that says what it holds in its headers.
+
+    `bom` puts a byte order mark first, by which Excel knows that a CSV is UTF-8.
+    """
+    count = table.count()
+    format_.check_rows(count)
     headers = {
-        "Content-Disposition": f'attachment; filename="incidents-{selection.position}'
+        "Content-Disposition": f'attachment; filename="{name}-{table.position}'
         f'.{format_.extension}"',
-        "X-Ledger-Position": str(selection.position),
-        "X-Recorded-At": moment(selection.recorded_at) or "",
-        "X-Row-Count": str(selection.count()),
-        "X-Query": selection.query,
+        "X-Row-Count": str(count),
+        **state_headers(table),
     }
     if request.method == "HEAD":
-        return HttpResponse(content_type=format_.media_type, headers=headers)
-    begun = Begun(format_.stream(selection))
+        return headers_alone(format_.media_type, headers)
+    pieces = format_.stream(table)
+    begun = Begun(_with_bom(pieces) if bom else pieces)
     return StreamingHttpResponse(begun, content_type=format_.media_type, headers=headers)
+
+
+def _with_bom(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The mark belongs to the first piece, which is made before anything is sent."""
+    yield BOM_UTF8 + next(pieces, b"")
+    yield from pieces
 
 
 class Begun:

@@ -1,26 +1,38 @@
 """Reads a request to the list: which format, which page of which selection."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
 from incidents.api import cursors
 from incidents.api.cursors import Cursor
+from incidents.columns import COLUMNS, named
+from incidents.cutting import MEMBERS
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import nearest_names, refused
-from incidents.formats import Format, available
+from incidents.formats import Format, available, missing
 from incidents.selection import Selection, select
 
 DEFAULT_PAGE_SIZE = 100
 LARGEST_PAGE = 1000
 JSON = "json"
 PARAMETERS = ("format", "page_size", "cursor")
-"""What the list reads besides what `select` does."""
-ONLY_OF_PAGES = ("page_size", "cursor")
+"""What every list reads besides what `select` does."""
+SHAPING = ("fields", "count", "bom")
+"""What the list of incidents reads besides that."""
+ONLY_OF_PAGES = {
+    "page_size": "has all rows",
+    "cursor": "has all rows",
+    "count": "has its count in X-Row-Count",
+}
+"""What has no meaning in a file, and why."""
+WITH_BOM = ("csv",)
+DOCUMENTS = (JSON, "ndjson")
+"""The formats whose fields are members of the document; those of the others are columns."""
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 Preference = Callable[[], str]
@@ -29,17 +41,35 @@ Preference = Callable[[], str]
 
 @dataclass(frozen=True)
 class Question:
-    """A request to the list; `format` is None for pages of JSON."""
+    """A request to the list; `format` is None for pages of JSON.
+
+    `links` are the parameters that the addresses of neighbouring pages repeat.
+    """
 
     selection: Selection
     format: Format | None
     page_size: int
     cursor: Cursor | None
+    counted: bool = False
+    bom: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that shapes the answer, besides the address and the position."""
+        name = self.format and self.format.name
+        narrowed = self.selection.members, [column.name for column in self.selection.columns]
+        paged = self.page_size, self.cursor, self.counted, dict(self.links)
+        return (self.selection, name, self.bom, *narrowed, *paged)
 
 
-def offered() -> dict[str, Format]:
-    """The formats that answer with all rows at once, by name: those that are data."""
-    return {f.name: f for f in available(chronology=False) if f.name != JSON}
+def offered(*, flat: bool = False) -> dict[str, Format]:
+    """The formats that answer with all rows at once, by name: those that are data.
+
+    With `flat`, only those that write any table.
+    """
+    data = (f for f in available(chronology=False) if f.name != JSON)
+    return {f.name: f for f in data if f.flat or not flat}
 
 
 def question(query: QueryDict, preferred: Preference) -> Question:
@@ -48,18 +78,56 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     name = scalars.read("format", format_name, JSON) if "format" in query else preferred()
     size = scalars.read("page_size", page_size, DEFAULT_PAGE_SIZE)
     cursor = scalars.read("cursor", cursors.read, None)
+    names = scalars.read("fields", lambda text: fields(text, name), ())
+    counted = scalars.read("count", _exact, default=False)
+    bom = scalars.read("bom", _true_or_false, default=False)
     selection = _selection(scalars, cursor)
-    scalars.errors += _without_pages(name, query)
+    scalars.errors += without_pages(name, query)
     if cursor and selection:
         scalars.read("cursor", lambda _: cursor.check(selection), None)
     if scalars.errors or not selection:
         raise InvalidParameters(scalars.errors)
-    return Question(selection, offered().get(name), size, cursor)
+    links = {each: str(query[each]) for each in ("format", "fields") if each in query}
+    narrowed = _narrowed(selection, names, name) if names else selection
+    return Question(narrowed, offered().get(name), size, cursor, counted, bom, links)
 
 
-def format_name(text: str) -> str:
+def fields(text: str, format_: str) -> tuple[str, ...]:
+    """Names of members of the document, or of columns, as the format has the one or the other."""
+    known = MEMBERS if format_ in DOCUMENTS else [column.name for column in COLUMNS]
+    asked = [name.strip() for name in text.split(",")]
+    for name in asked:
+        if name not in known:
+            what = "member of a document" if format_ in DOCUMENTS else "column"
+            near = nearest_names(name, known)
+            meant = f"did you mean {' or '.join(near)}?" if near else f"write {', '.join(known)}."
+            raise WrongValueError(f'"{shown(name)}" is no {what} in {format_}: {meant}', near)
+    return tuple(dict.fromkeys(asked))
+
+
+def _narrowed(selection: Selection, names: tuple[str, ...], format_: str) -> Selection:
+    if format_ in DOCUMENTS:
+        return replace(selection, members=names)
+    return replace(selection, columns=named(names))
+
+
+def _exact(text: str) -> bool:
+    if text != "exact":
+        raise WrongValueError(f'"{shown(text)}" is no way to count: write exact.', ["exact"])
+    return True
+
+
+def _true_or_false(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise WrongValueError(f'"{shown(text)}" is neither true nor false.', ["true", "false"])
+    return text == "true"
+
+
+def format_name(text: str, *, flat: bool = False) -> str:
     """The name of a format that is offered."""
-    names = [JSON, *offered()]
+    if remedy := missing(text):
+        raise WrongValueError(remedy)
+    names = [JSON, *offered(flat=flat)]
     if text not in names:
         message = f'"{shown(text)}" is not offered: write one of {", ".join(names)}.'
         raise WrongValueError(message, nearest_names(text, names))
@@ -80,14 +148,18 @@ def _selection(scalars: Scalars, cursor: Cursor | None) -> Selection | None:
     if cursor:
         given.setdefault("as_of", [str(cursor.position)])
     try:
-        return select(given, allowing=PARAMETERS)
+        return select(given, allowing=(*PARAMETERS, *SHAPING))
     except InvalidParameters as error:
         scalars.errors += error.errors
         return None
 
 
-def _without_pages(format_: str, query: QueryDict) -> Iterator[ParameterError]:
-    for name in ONLY_OF_PAGES if format_ != JSON else ():
+def without_pages(format_: str, query: QueryDict) -> Iterator[ParameterError]:
+    """One error for each parameter of pages in a format that has none, or that is not of it."""
+    for name, why in ONLY_OF_PAGES.items() if format_ != JSON else ():
         if name in query:
-            message = f"{name} has no meaning in {format_}, which has all rows: leave it out."
+            message = f"{name} has no meaning in {format_}, which {why}: leave it out."
             yield refused(name, str(query[name]), message)
+    if "bom" in query and format_ not in WITH_BOM:
+        message = f"bom has no meaning in {format_}, only in {', '.join(WITH_BOM)}: leave it out."
+        yield refused("bom", str(query["bom"]), message)

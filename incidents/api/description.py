@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
+from incidents.api import http_description
 from incidents.api.asking import DEFAULT_PAGE_SIZE, JSON, LARGEST_PAGE, offered
 from incidents.api.shapes import Document, IncidentPage, ParameterProblem, Problem
 from incidents.filters import filters
@@ -64,6 +64,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             "page_size", number, description="Rows a page.", default=DEFAULT_PAGE_SIZE
         ),
         OpenApiParameter("cursor", description=CURSOR),
+        *http_description.shaping(),
         _parameter(
             "format",
             "Instead of the Accept header.",
@@ -71,6 +72,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             enum=[JSON, *offered()],
             default=JSON,
         ),
+        *http_description.headers(),
     ]
 
 
@@ -78,6 +80,7 @@ _REFUSALS = {
     (400, PROBLEM_TYPE): ParameterProblem,
     (403, PROBLEM_TYPE): Problem,
     (406, PROBLEM_TYPE): Problem,
+    (414, PROBLEM_TYPE): Problem,
     (503, PROBLEM_TYPE): Problem,
 }
 LIST: dict[str, Any] = {
@@ -88,7 +91,8 @@ LIST: dict[str, Any] = {
     "parameters": _list_parameters(),
     "responses": {
         (200, "application/json"): IncidentPage,
-        **{(200, each.media_type): OpenApiTypes.STR for each in offered().values()},
+        **http_description.files(),
+        304: OpenApiResponse(description="The client has this answer already."),
         **_REFUSALS,
     },
 }
@@ -106,6 +110,7 @@ DETAIL: dict[str, Any] = {
         ),
         _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
         _parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
+        *http_description.headers("ETag", "X-Ledger-Position"),
     ],
     "responses": {
         (200, "application/json"): Document,

@@ -7,10 +7,11 @@ from django.db.models import Q
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
 from incidents.api.probing import Slice
+from incidents.cutting import cut
 from incidents.selection import ORDERINGS, READER, Selection
 
 _TEXTS = """
-SELECT page.key, record.document FROM ({chosen}) AS page (key, position)
+SELECT page.key, {text} FROM ({chosen}) AS page (key, position)
 JOIN incidents_record AS record USING (position) ORDER BY page.key {order}"""
 
 
@@ -47,8 +48,13 @@ def _rows(
     beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key}) if cursor else Q()
     chosen, values = Slice(selection, column, descending, count, beyond).statement()
     with connections[READER].cursor() as texts:
-        texts.execute(_TEXTS.format(chosen=chosen, order="DESC" if descending else "ASC"), values)
+        texts.execute(_statement(selection, chosen, descending=descending), values)
         return list(texts.fetchall())
+
+
+def _statement(selection: Selection, chosen: str, *, descending: bool) -> str:
+    text, order = cut("record.document", selection.members), "DESC" if descending else "ASC"
+    return _TEXTS.format(text=text, chosen=chosen, order=order)
 
 
 def _before(cursor: Cursor | None, more: bool) -> bool:

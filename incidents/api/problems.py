@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -66,11 +66,17 @@ def answer_exception(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return _refused(error, context)
     if isinstance(error, Http404):
         return problem(404, str(error) or "There is nothing here.")
-    if isinstance(error, PermissionDenied):
-        return problem(403, str(error) or "You may not do this.")
+    if isinstance(error, PermissionDenied | SuspiciousOperation):
+        return problem(_status(error), str(error) or "You may not do this.")
     if isinstance(error, OperationalError | InterfaceError):
         return _unavailable(error)
     return _unexpected(error, context["request"])
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, RequestDataTooBig):
+        return 413
+    return 403 if isinstance(error, PermissionDenied) else 400
 
 
 def unknown_path(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -36,6 +36,7 @@ class IncidentPage(serializers.Serializer[Any]):
     position = serializers.IntegerField(help_text="Ledger position the answer is pinned to.")
     recorded_at = serializers.DateTimeField(allow_null=True, help_text="When that was recorded.")
     query = serializers.CharField(help_text="The filter in its normal form.")
+    count = serializers.IntegerField(required=False, help_text="On all pages: `count=exact`.")
     next = serializers.URLField(allow_null=True, help_text="The page after this one.")
     previous = serializers.URLField(allow_null=True, help_text="The page before this one.")
     results = Document(many=True)

@@ -38,13 +38,12 @@ class IncidentList(ReadingView):
         """Answer a page of documents, or stream the file that `format` or Accept names."""
         http: HttpRequest = request._request
         asked = question(http.GET, lambda: preferred(http))
-        said = asked.selection, asked.format and asked.format.name, asked.page_size, asked.cursor
-        tag = caching.etag(http, asked.selection.position, *said)
-        if known := caching.unchanged(http, tag):
+        tag = caching.etag(http, asked.selection.position, *asked.said)
+        if known := caching.unchanged(http, tag, asked.selection.recorded_at):
             return known
         if asked.format is None:
             return caching.mark(page_answer(http, asked), tag)
-        return caching.mark(file_answer(http, asked.selection, asked.format), tag)
+        return caching.mark(file_answer(http, asked.selection, asked.format, bom=asked.bom), tag)
 
 
 class IncidentDetail(ReadingView):

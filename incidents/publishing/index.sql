@@ -1,6 +1,7 @@
 -- The index row of every record from one ledger position to another, and the rows of its locations,
 -- each column a function of the record alone. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound
--- the positions.
+-- the positions. Where texts of any kind are joined by "; ", their own semicolons before a blank or
+-- at the end are doubled, so that a list can be taken apart again (incidents/columns.py, unfolded).
 WITH doc AS MATERIALIZED (
     SELECT position, incident_id, reference, version, recorded_at, document::jsonb AS d,
         action NOT IN ('retracted', 'merged', 'withheld') AS live
@@ -52,7 +53,8 @@ country AS (
 ),
 participation AS MATERIALIZED (
     SELECT position, nth, p, p ->> 'role' AS role, p -> 'actor' ->> 'slug' AS slug,
-        coalesce(p -> 'actor' ->> 'name', p ->> 'described_as') AS name,
+        regexp_replace(coalesce(p -> 'actor' ->> 'name', p ->> 'described_as'),
+            ';+(?= |$)', '\&\&', 'g') AS name,
         p ->> 'standing' <> 'rejected' AND p ->> 'stance' <> 'denies' AS held,
         p ->> 'standing' = 'recommended' AND p ->> 'stance' <> 'denies' AS recommended
     FROM doc, jsonb_array_elements(d -> 'participations') WITH ORDINALITY AS row (p, nth)
@@ -73,9 +75,10 @@ citation AS MATERIALIZED (
     FROM doc, jsonb_array_elements(d -> 'citations') AS c
 ),
 published AS (
-    SELECT position, string_agg(DISTINCT publisher ->> 'name', '; ') AS publishers,
-        string_agg(DISTINCT coalesce(nullif(source ->> 'url', ''), source ->> 'title'), '; ')
-            AS sources
+    SELECT position, string_agg(DISTINCT
+            regexp_replace(publisher ->> 'name', ';+(?= |$)', '\&\&', 'g'), '; ') AS publishers,
+        string_agg(DISTINCT regexp_replace(coalesce(nullif(source ->> 'url', ''),
+            source ->> 'title'), ';+(?= |$)', '\&\&', 'g'), '; ') AS sources
     FROM citation GROUP BY position
 ),
 {totals},

@@ -32,6 +32,8 @@ WRONG = [
     ("ALLOWED_HOSTS", "example.org:443"),
     ("CSRF_TRUSTED_ORIGINS", "example.org"),
     ("CSRF_TRUSTED_ORIGINS", "https://example.org/path"),
+    ("CORS_ORIGINS", "maps.example.org"),
+    ("CORS_ORIGINS", "*,https://maps.example.org"),
     ("TRUSTED_PROXIES", "nginx"),
     ("HTTPS", "maybe"),
     ("ANONYMOUS_READING", "some"),

@@ -28,6 +28,14 @@ def test_hosts_with_ipv6_and_subdomains() -> None:
     assert parsers.hosts("a.org, .b.org,[::1]") == ["a.org", ".b.org", "[::1]"]
 
 
+def test_origins_or_all_takes_a_star_alone() -> None:
+    assert parsers.origins_or_all("*") == ["*"]
+    assert parsers.origins_or_all("https://a.org, http://b.org") == [
+        "https://a.org",
+        "http://b.org",
+    ]
+
+
 @pytest.mark.parametrize("text", ["localhost", "0.0.0.0", "::1"])
 def test_bind_address(text: str) -> None:
     assert parsers.bind_address(text) == text

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from incidents.columns import COLUMNS, named
+from incidents.columns import COLUMNS, named, unfolded
 from incidents.management.commands.write_data_dictionary import data_dictionary
 from incidents.models import RecordIndex
 from incidents.selection import select
@@ -109,3 +109,35 @@ def test_copied_csv_holds_what_the_queryset_holds():
     rows = [[str(x) if x is not None else "" for x in row] for row in expected]
     assert list(csv.reader(io.StringIO(text))) == [["reference", "earliest", "position"], *rows]
     assert list(selection.cells()) == list(expected)
+
+
+@given(st.lists(st.text(st.sampled_from("a; "), min_size=1, max_size=6), min_size=1, max_size=4))
+@hypothesis(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_list_can_be_taken_apart_into_its_texts(texts: list[str]):
+    doubled = "regexp_replace(text, ';+(?= |$)', '\\&\\&', 'g')"
+    with connections["reader"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT string_agg({doubled}, '; ' ORDER BY nth)"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS x (text, nth)",
+            [texts],
+        )
+        (cell,) = cursor.fetchone()
+
+    assert unfolded(cell) == texts
+    assert doubled in (settings.BASE_DIR / "incidents/publishing/index.sql").read_text().replace(
+        "publisher ->> 'name'", "text"
+    )
+
+
+def test_list_of_nothing_is_empty():
+    assert unfolded("") == []
+
+
+def test_csv_restores_a_text_by_the_documented_line():
+    page = (settings.BASE_DIR / "docs" / "api" / "formats.md").read_text(encoding="utf-8")
+    (line,) = [line for line in page.splitlines() if line.startswith("text = re.sub(")]
+
+    for text in ["=1", "'=1", "''+", "'Ain", "a=b", "＠x", "\tx"]:
+        known: dict[str, str] = {"cell": cell(text) or ""}
+        exec(f"import re\n{line}", known)  # noqa: S102  # the line of our own page
+        assert known["text"] == text

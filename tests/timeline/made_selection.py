@@ -27,6 +27,10 @@ class MadeSelection:
             for each in self._documents:
                 yield json.dumps(each)
 
+    def copy_documents(self) -> Iterator[bytes]:
+        for text in self.documents():
+            yield text.encode() + b"\n"
+
 
 def made(*documents: dict[str, Any], times: int = 1) -> Selection:
     """A selection of these documents, repeated so many times."""

@@ -111,3 +111,11 @@ def test_export_into_a_closed_pipe_ends_quietly():
     assert ended.returncode == 1
     assert ended.stdout == b"x" * 10
     assert ended.stderr == b""
+
+
+def test_export_of_more_rows_than_a_format_holds_is_refused(monkeypatch):
+    small = Format("small", "x/y", "small", "Small", lambda _table: iter([b"x"]), most_rows=23)
+    monkeypatch.setitem(formats._registry, "small", small)
+
+    with pytest.raises(CommandError, match="at most 23 rows and these are 24"):
+        export("--format", "small")

@@ -19,7 +19,8 @@ names the columns. The other formats use the same names.
 - **empty** means not known or not applicable, never nought.
 - **date** is `YYYY-MM-DD`, **time** is ISO 8601 in UTC.
 - **code** is a value of a code list, see [the codebook](codebook.md).
-- **list** holds several texts, separated by a semicolon and a blank.
+- **list** holds several texts, separated by a semicolon and a blank. Semicolons of a text itself
+  are doubled where they stand before a blank or at its end: an odd one separates.
 - **text** and **list** cells that a spreadsheet would run as a formula have an apostrophe in front:
   those that begin with `=`, `+`, `-`, `@`, a tab or a line end (also in full width), or with
   apostrophes and then one of these. To get the text back, drop one apostrophe from every cell that

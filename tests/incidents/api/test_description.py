@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from incidents.api.asking import PARAMETERS, offered
+from incidents.api.asking import PARAMETERS, SHAPING, offered
 from incidents.filters import filters
 from incidents.selection import ORDERINGS, OWN_PARAMETERS
 
@@ -31,7 +31,7 @@ def test_description_is_valid_openapi_without_a_warning():
 def test_description_names_every_parameter_there_is_and_no_other(description):
     described = description["paths"]["/api/v1/incidents/"]["get"]["parameters"]
 
-    known = {*filters(), *OWN_PARAMETERS, *PARAMETERS}
+    known = {*filters(), *OWN_PARAMETERS, *PARAMETERS, *SHAPING}
     assert {parameter["name"] for parameter in described} == known
     assert all(parameter["description"] for parameter in described)
 
@@ -48,7 +48,8 @@ def test_description_names_every_format_there_is(description):
 def test_docs_name_every_parameter_format_and_ordering(settings):
     page = (settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8")
 
-    parameters = {*OWN_PARAMETERS, *PARAMETERS, *ORDERINGS}  # filters: test_filters_documented.py
+    # Filters: test_filters_documented.py.
+    parameters = {*OWN_PARAMETERS, *PARAMETERS, *SHAPING, *ORDERINGS}
     assert [name for name in parameters if f"`{name}`" not in page] == []
     assert [name for name in offered() if f"`format={name}`" not in page] == []
 

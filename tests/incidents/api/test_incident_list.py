@@ -266,12 +266,12 @@ class TestFormats:
         assert (response.status_code, response["Content-Type"]) == (406, PROBLEM)
         assert "text/csv" in response.json()["detail"]
 
-    @pytest.mark.parametrize("name", ["xlsx", "html", "CSV", "markdown"])
+    @pytest.mark.parametrize("name", ["html", "CSV", "markdown"])
     def test_format_not_offered_is_refused(self, client: Client, name: str):
         response = client.get(LIST, {"format": name})
 
         assert refusals(response) == ["format"]
-        assert "json, csv, geojson, ndjson" in response.json()["detail"]
+        assert "json, csv, geojson, kml, ndjson" in response.json()["detail"]
 
     @pytest.mark.parametrize("name", ["page_size", "cursor"])
     def test_paging_a_file_is_refused(self, client: Client, name: str):
@@ -383,7 +383,7 @@ class TestCaching:
         got = client.get(LIST, {"format": format_})
         headed = client.head(LIST, {"format": format_})
 
-        assert headed.content == b""
+        assert headed.getvalue() == b""
         names = ["ETag", "Content-Type", "Vary"]
         assert [headed[name] for name in names] == [got[name] for name in names]
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from incidents.codes import WITHDRAWING
+from incidents.columns import unfolded
 from incidents.documents.load import load
 from incidents.models import Incident, RecordIndex, RecordLocation, Term, User
 from incidents.publishing import index as index_module
@@ -58,6 +59,16 @@ def test_total_follows_the_counting_rule(
     row = indexed(editor, figures=figures)
 
     assert (row.killed_low, row.killed_best, row.killed_high) == total
+
+
+@pytest.mark.django_db
+def test_names_with_semicolons_come_back_out_of_a_list(editor: User) -> None:
+    names = ["Army; Navy", "gunmen;", "plain"]
+    parts = [{"role": "initiator", "described_as": name, "kind": "unidentified"} for name in names]
+    row = indexed(editor, participations=parts)
+
+    assert row.initiators == "Army;; Navy; gunmen;;; plain"
+    assert unfolded(row.initiators) == names
 
 
 @pytest.mark.django_db

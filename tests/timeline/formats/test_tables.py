@@ -2,21 +2,32 @@
 
 import csv
 import json
+import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connections
 
-from incidents.columns import COLUMNS
-from incidents.formats import available, find
+from incidents import formats
+from incidents.api.answers import moment
+from incidents.columns import COLUMNS, named, unfolded
+from incidents.formats import UnknownFormat, available, find
 from tests.timeline.documents import document
+from tests.timeline.formats.flat import row, table
 from tests.timeline.made_selection import made, text_of
 from timeline.asking import asked
+from timeline.formats import parquet
+from timeline.formats.geojson import _LIST
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
 
 
 def test_tables_are_these():
-    assert {"csv", "geojson", "ndjson"} <= {f.name for f in available(chronology=False)}
+    assert {"csv", "geojson", "kml", "ndjson", "parquet", "xlsx"} == {
+        f.name for f in available(chronology=False)
+    }
 
 
 def test_csv_is_a_plain_table_in_order():
@@ -62,3 +73,79 @@ def test_geojson_properties_are_the_columns_with_lists_as_lists():
 
     assert set(told["features"][0]["properties"]) == names
     assert isinstance(told["features"][0]["properties"]["actors"], list)
+
+
+def test_geojson_can_be_narrowed_and_keeps_its_points():
+    narrowed = replace(asked({}), columns=named(["date", "actors"]))
+    told = json.loads(text_of(find("geojson").stream(narrowed)))
+
+    assert {tuple(feature["properties"]) for feature in told["features"]} == {("date", "actors")}
+    assert any(feature["geometry"] for feature in told["features"])
+    nothing = replace(narrowed, columns=named(["latitude"]))
+    told = json.loads(text_of(find("geojson").stream(nothing)))
+    assert {str(feature["properties"]) for feature in told["features"]} == {"{}"}
+
+
+def test_geojson_says_what_the_columns_say():
+    selection = asked({})
+    told = json.loads(text_of(find("geojson").stream(selection)))
+
+    for feature, cells in zip(told["features"], selection.cells(), strict=True):
+        values = {c.name: c.value(cell) for c, cell in zip(COLUMNS, cells, strict=True)}
+        point = [values.pop("longitude"), values.pop("latitude")]
+        values["recorded_at"] = moment(values["recorded_at"])
+        written = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+        assert feature["properties"] == written
+        assert feature["geometry"] == (
+            {"type": "Point", "coordinates": point} if point != [None, None] else None
+        )
+
+
+def test_geojson_parts_the_texts_of_a_list_where_csv_does():
+    with connections["reader"].cursor() as cursor:
+        for texts in (["a; b", "c;"], [";;", "; ;x"], ["a"], []):
+            cell = "; ".join(re.sub(r";+(?= |$)", lambda run: run[0] * 2, t) for t in texts)
+            cursor.execute(
+                f"SELECT {_LIST % {'expressions': 'cell'}} FROM (SELECT %s) x (cell)", [cell]
+            )
+            (found,) = cursor.fetchone()
+            assert json.loads(found) == texts == unfolded(cell)
+
+
+def test_ndjson_of_a_table_has_a_row_a_line():
+    lines = text_of(
+        find("ndjson").stream(table(row(1, title="=1+1"), row(2, title="")))
+    ).splitlines()
+
+    first, second, end = map(json.loads, lines)
+    assert first == {
+        "reference": "INC-000001",
+        "title": "=1+1",
+        "earliest": "2019-12-02",
+        "latitude": 35.509722,
+        "longitude": 44.206667,
+        "actors": ["A", "B; C"],
+        "killed_best": 1,
+        "recorded_at": "2026-01-05T09:30:00.123456Z",
+    }
+    assert second["title"] is None
+    assert end["end"]["count"] == 2
+
+
+def test_flat_formats_take_any_table():
+    flat = {f.name for f in available(chronology=False) if f.flat}
+
+    assert flat == {"csv", "ndjson", "parquet", "xlsx"}
+
+
+def test_parquet_without_its_library_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(formats, "_registry", {})
+    monkeypatch.setattr(formats, "_missing", {})
+    monkeypatch.setattr(parquet, "find_spec", lambda _name: None)
+
+    parquet.offer()
+
+    assert available() == ()
+    assert "pip install pyarrow" in formats.missing("parquet")
+    with pytest.raises(UnknownFormat, match="pip install pyarrow"):
+        find("parquet")

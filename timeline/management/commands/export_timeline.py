@@ -35,6 +35,7 @@ class Command(BaseCommand):
         """Select, then stream; CommandError for whatever cannot be."""
         format_ = _format(options["format"])
         selection = _selection(options["filter"], options["as_of"])
+        _fits(format_, selection)
         if options["output"] is None:
             self._print(format_.stream(selection))
         else:
@@ -68,6 +69,13 @@ def _format(name: str) -> Format:
         return find(name)
     except UnknownFormat as error:
         raise CommandError(f"--format: {error}") from None
+
+
+def _fits(format_: Format, selection: Selection) -> None:
+    try:
+        format_.check_rows(selection.count())
+    except InvalidParameters as error:
+        raise CommandError(f"--format: {error.errors[0].message}") from None
 
 
 def _selection(text: str, as_of: str | None) -> Selection:

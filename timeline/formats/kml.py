@@ -1,0 +1,110 @@
+"""KML for globes and maps: a placemark an incident, with its stretch of days and its precision."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+from xml.sax.saxutils import escape
+
+from incidents.api.answers import moment
+from incidents.columns import Column, named
+from incidents.formats import Format, register
+from incidents.selection import Selection
+from timeline.chronology import Head, in_pieces
+
+#: What XML 1.0 cannot hold, not even as a number.
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOLD = ("title", "date", "precision", "earliest", "latest", "place", "where_precision")
+_POINT = ("longitude", "latitude")
+
+
+def stream(selection: Selection) -> Iterator[bytes]:
+    """Filter, count and position come first; what has no `</kml>` at its end is not whole."""
+    return in_pieces(_told(selection))
+
+
+def _told(selection: Selection) -> Iterator[str]:
+    head = Head.of(selection)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
+    yield f"<name>{_text(head.program)}</name>\n"
+    facts = {
+        "query": head.query,
+        "count": head.count,
+        "position": head.position,
+        "recorded_at": head.timestamp,
+    }
+    yield _data(facts) + "\n"
+    for row in _rows(selection):
+        yield _placemark(row, selection.columns)
+    yield "</Document></kml>"
+
+
+def _rows(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Each incident with the columns asked for and those a placemark is made of."""
+    asked = [column.name for column in selection.columns]
+    columns = named([*dict.fromkeys([*asked, "reference", *_TOLD, *_POINT])])
+    for cells in replace(selection, columns=columns).cells():
+        yield {column.name: cell for column, cell in zip(columns, cells, strict=True)}
+
+
+def _placemark(row: dict[str, Any], columns: Sequence[Column]) -> str:
+    told = {column.name: _said(column, row[column.name]) for column in columns}
+    return (
+        f'<Placemark id="{_text(row["reference"])}"><name>{_text(row["title"])}</name>'
+        f"<description>{_text(_text(_described(row)))}</description>"
+        f"{_span(row['earliest'], row['latest'])}{_data(told)}"
+        f"{_point(row['longitude'], row['latitude'])}</Placemark>\n"
+    )
+
+
+def _described(row: dict[str, Any]) -> str:
+    """How exactly time and place are known; escaped twice, since viewers read it as HTML."""
+    when = f"Date: {row['date']} (precision: {row['precision']})."
+    if not row["where_precision"]:
+        return f"{when} Place: not known."
+    return f"{when} Place: {row['place'] or 'unnamed'} (precision: {row['where_precision']})."
+
+
+def _span(earliest: Any, latest: Any) -> str:
+    """From the first to the last day it may have been; an open end is left out."""
+    begin = f"<begin>{earliest}</begin>" if earliest else ""
+    end = f"<end>{latest}</end>" if latest else ""
+    return f"<TimeSpan>{begin}{end}</TimeSpan>" if begin or end else ""
+
+
+def _point(longitude: Any, latitude: Any) -> str:
+    if longitude is None or latitude is None:
+        return ""
+    return f"<Point><coordinates>{longitude},{latitude}</coordinates></Point>"
+
+
+def _said(column: Column, cell: Any) -> Any:
+    return moment(cell) if column.kind == "time" else cell
+
+
+def _data(values: dict[str, Any]) -> str:
+    told = "".join(
+        f'<Data name="{name}"><value>{_text(value)}</value></Data>'
+        for name, value in values.items()
+        if value not in (None, "")
+    )
+    return f"<ExtendedData>{told}</ExtendedData>" if told else ""
+
+
+def _text(value: Any) -> str:
+    text = str(value)
+    if not text.isprintable():  # most texts are, and the test is fast
+        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return escape(text)
+
+
+register(
+    Format(
+        name="kml",
+        media_type="application/vnd.google-earth.kml+xml",
+        extension="kml",
+        label="KML",
+        stream=stream,
+    )
+)
