@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from incidents.models import RecordIndex
-from incidents.publishing.totals import totals_sql
+from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
@@ -20,19 +20,20 @@ FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
 COUNT_TERMS = """
-INSERT INTO incidents_term (term, count)
-SELECT term, sum(n) FROM (
-    SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
+INSERT INTO incidents_term (term, count, newest)
+SELECT term, sum(n), max(position) FROM (
+    SELECT unnest(terms) AS term, live::integer AS n, position FROM incidents_recordindex
     WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
+    SELECT unnest(terms), -(live::integer), position FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
 ) AS moved GROUP BY term
-ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
+ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count,
+    newest = greatest(incidents_term.newest, excluded.newest)"""
 RECOUNT_TERMS = """
-INSERT INTO incidents_term (term, count)
-SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL)
+INSERT INTO incidents_term (term, count, newest)
+SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL), max(position)
 FROM incidents_recordindex, unnest(terms) AS term GROUP BY term"""
 
 
@@ -40,7 +41,11 @@ FROM incidents_recordindex, unnest(terms) AS term GROUP BY term"""
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
     here = Path(__file__).parent
-    query = (here / "index.sql").read_text(encoding="utf-8").format(totals=totals_sql())
+    query = (
+        (here / "index.sql")
+        .read_text(encoding="utf-8")
+        .format(totals=totals_sql(), counted=COUNTED_THING)
+    )
     return FILL.format(columns=", ".join(COLUMNS), query=query)
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 from django.db import connection
 
+#: What a figure counts: people by measure, things by measure and item, such as munitions/rocket.
+OF_ITEMS = ("munitions", "intercepted", "destroyed", "damaged", "seized", "moved")
+COUNTED_THING = f"""CASE WHEN f ->> 'measure' IN ({", ".join(f"'{name}'" for name in OF_ITEMS)})
+        THEN concat_ws('/', f ->> 'measure', nullif(f ->> 'item', '')) ELSE f ->> 'measure' END"""
 SUMS = """sum(low) AS low,
         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
         CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
@@ -17,10 +21,11 @@ WITH doc AS MATERIALIZED (
     SELECT position, d FROM jsonb_to_recordset(%s::jsonb) AS typed (position bigint, d jsonb)
 ),
 {totals}
-SELECT position, measure, 'total', NULL::integer, low, best, high FROM total
-UNION ALL SELECT position, measure, 'whole', NULL::integer, low, best, high FROM whole
-UNION ALL SELECT position, measure, 'parts', axis, low, best, high FROM summed
-ORDER BY 1, 2, 3, 4"""
+SELECT * FROM (
+    SELECT position, measure, 'total', NULL::integer, low, best, high FROM total
+    UNION ALL SELECT position, measure, 'whole', NULL::integer, low, best, high FROM whole
+    UNION ALL SELECT position, measure, 'parts', axis, low, best, high FROM summed
+) AS told WHERE measure IN ('killed', 'wounded') ORDER BY 1, 2, 3, 4"""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Count:
 def totals_sql() -> str:
     """The CTEs from ``doc`` (position, d) to ``total`` (position, measure, low, best, high)."""
     text = (Path(__file__).parent / "totals.sql").read_text(encoding="utf-8")
-    return text.format(sums=SUMS)
+    return text.format(sums=SUMS, counted=COUNTED_THING)
 
 
 def counts(documents: Mapping[int, list[dict[str, Any]]]) -> list[Count]:

@@ -1,16 +1,16 @@
--- Totals of people by the counting rule: a recommended whole beats the sum of parts; parts add
+-- Totals of what figures count by the counting rule, those of things by item: a recommended whole beats the sum of parts; parts add
 -- along one axis only (women are also civilians), the one that reaches furthest. A part that was
 -- split further counts once: by itself if it is given, else by its fullest split.
 figure AS MATERIALIZED (
-    SELECT position, f ->> 'measure' AS measure, f ->> 'scope' AS scope,
+    SELECT position, {counted} AS measure, f ->> 'scope' AS scope,
         coalesce((f ->> 'low')::bigint, (f ->> 'best')::bigint) AS low,
         (f ->> 'best')::bigint AS best,
         coalesce((f ->> 'high')::bigint, (f ->> 'best')::bigint) AS high,
         ARRAY[f ->> 'status', f ->> 'age_sex', f ->> 'nationality', f ->> 'side',
             f -> 'actor' ->> 'slug'] AS axes
     FROM doc, jsonb_array_elements(d -> 'figures') AS f
-    WHERE f ->> 'measure' IN ('killed', 'wounded') AND f ->> 'standing' = 'recommended'
-        AND f ->> 'stance' <> 'denies' AND f ->> 'quantifier' <> 'words'
+    WHERE f ->> 'standing' = 'recommended' AND f ->> 'stance' <> 'denies'
+        AND f ->> 'quantifier' <> 'words'
 ),
 keyed AS (
     SELECT *, array_positions(named, true) AS split FROM figure,
