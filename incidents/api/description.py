@@ -25,7 +25,8 @@ the other formats hold all rows. Every answer names the ledger position it was m
 with `as_of` that position, it is the same answer."""
 
 
-def _parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParameter:
+def parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParameter:
+    """A parameter with its one example."""
     return OpenApiParameter(
         name, description=text, examples=[OpenApiExample(example, value=example)], **more
     )
@@ -34,20 +35,25 @@ def _parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParame
 def _filter(name: str, each: Scalar) -> OpenApiParameter:
     text = f"{each.meaning} {PERIOD}" if name in ("during", "after", "before") else each.meaning
     if isinstance(each, Choice):
-        return _parameter(name, text, each.example, enum=each.words, default=each.words[0])
+        return parameter(name, text, each.example, enum=each.words, default=each.words[0])
     if not each.several:
-        return _parameter(name, text, each.example)
+        return parameter(name, text, each.example)
     values = each.codes.values if isinstance(each, Codes) else None
     options: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum": values}
-    return _parameter(name, text, each.example, **options)
+    return parameter(name, text, each.example, **options)
+
+
+def filter_parameters() -> list[OpenApiParameter]:
+    """One for each filter there is."""
+    return [_filter(name, each) for name, each in filters().items()]
 
 
 def _list_parameters() -> list[OpenApiParameter]:
     number = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
     return [
-        *(_filter(name, each) for name, each in filters().items()),
-        _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
-        _parameter(
+        *filter_parameters(),
+        parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
+        parameter(
             "ordering",
             "By date, or by ledger position (`updated`); `-` for the newest first.",
             "date",
@@ -58,7 +64,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             "page_size", number, description="Rows a page.", default=DEFAULT_PAGE_SIZE
         ),
         OpenApiParameter("cursor", description=CURSOR),
-        _parameter(
+        parameter(
             "format",
             "Instead of the Accept header.",
             "csv",
@@ -68,7 +74,7 @@ def _list_parameters() -> list[OpenApiParameter]:
     ]
 
 
-_REFUSALS = {
+REFUSALS = {
     (400, PROBLEM_TYPE): ParameterProblem,
     (403, PROBLEM_TYPE): Problem,
     (406, PROBLEM_TYPE): Problem,
@@ -83,7 +89,7 @@ LIST: dict[str, Any] = {
     "responses": {
         (200, "application/json"): IncidentPage,
         **{(200, each.media_type): OpenApiTypes.STR for each in offered().values()},
-        **_REFUSALS,
+        **REFUSALS,
     },
 }
 DETAIL: dict[str, Any] = {
@@ -98,12 +104,12 @@ DETAIL: dict[str, Any] = {
             description="Permanent number of the incident.",
             examples=[OpenApiExample("INC-000042", value="INC-000042")],
         ),
-        _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
-        _parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
+        parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
+        parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
     ],
     "responses": {
         (200, "application/json"): Document,
-        **_REFUSALS,
+        **REFUSALS,
         (404, PROBLEM_TYPE): Problem,
         (410, PROBLEM_TYPE): Problem,
     },

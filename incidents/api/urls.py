@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from incidents.api import views
+from incidents.api import counting, views
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 
 urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
+    path("incidents/facets/", counting.IncidentFacets.as_view(), name="api-facets"),
+    path("incidents/statistics/", counting.IncidentStatistics.as_view(), name="api-statistics"),
     path("incidents/<str:reference>/", views.IncidentDetail.as_view(), name="api-incident"),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),

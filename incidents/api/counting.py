@@ -1,0 +1,93 @@
+"""Facets and statistics: what a filter finds, counted instead of listed."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.request import Request
+
+from incidents.api import caching, counting_description
+from incidents.api.answers import moment
+from incidents.api.counts import JSON, MEDIA_TYPES, Told, told_facets, told_statistics
+from incidents.api.kept import kept
+from incidents.api.views import ReadingView
+from incidents.counting import asking, facets
+from incidents.dates.errors import shown
+from incidents.filters import InvalidParameters, WrongValueError
+from incidents.filters.scalars import Scalars
+from incidents.filters.texts import nearest_names
+
+_Asked = TypeVar("_Asked", bound=asking.Asked | facets.Asked)
+
+
+class IncidentFacets(ReadingView):
+    """How many incidents there are of each value."""
+
+    @extend_schema(**counting_description.FACETS)
+    def get(self, request: Request) -> HttpResponseBase:
+        """Count the values of each facet."""
+        asked, format_ = read(request._request, facets.ask)
+        return answered(request._request, asked, format_, lambda: told_facets(asked, format_))
+
+
+class IncidentStatistics(ReadingView):
+    """How many incidents there are and what their figures add up to, by group."""
+
+    @extend_schema(**counting_description.STATISTICS)
+    def get(self, request: Request) -> HttpResponseBase:
+        """Add up by the counting rule."""
+        asked, format_ = read(request._request, asking.ask)
+        return answered(request._request, asked, format_, lambda: told_statistics(asked, format_))
+
+
+def read(http: HttpRequest, ask: Callable[[Mapping[str, list[str]]], _Asked]) -> tuple[_Asked, str]:
+    """The question and the format of its answer; raises `InvalidParameters` with all wrong ones."""
+    given: dict[str, Any] = dict(http.GET.lists())
+    scalars = Scalars({"format": given.pop("format")} if "format" in given else {})
+    chosen = scalars.read("format", _format, "")
+    try:
+        asked = ask(given)
+    except InvalidParameters as error:
+        raise InvalidParameters([*scalars.errors, *error.errors]) from None
+    if scalars.errors:
+        raise InvalidParameters(scalars.errors)
+    return asked, chosen or _preferred(http)
+
+
+def answered(
+    http: HttpRequest, asked: _Asked, format_: str, make: Callable[[], Told]
+) -> HttpResponseBase:
+    """304, or the answer, which is made at most once while nothing is published."""
+    at = asked.selection
+    tag = caching.etag(http, at.position, asked, format_)
+    if known := caching.unchanged(http, tag):
+        return known
+    text = kept(at, (type(asked), asked, format_), lambda: "\n".join(make()))
+    headers, body = text.split("\n", 1)
+    response = HttpResponse(body, content_type=MEDIA_TYPES[format_], headers=json.loads(headers))
+    response["X-Ledger-Position"] = str(at.position)
+    response["X-Recorded-At"] = moment(at.recorded_at) or ""
+    response["X-Query"] = at.query
+    if format_ != JSON:
+        name = f"{http.path.strip('/').rpartition('/')[2]}-{at.position}.{format_}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return caching.mark(response, tag)
+
+
+def _format(text: str) -> str:
+    if text not in MEDIA_TYPES:
+        message = f'"{shown(text)}" is not offered: write one of {", ".join(MEDIA_TYPES)}.'
+        raise WrongValueError(message, nearest_names(text, MEDIA_TYPES))
+    return text
+
+
+def _preferred(http: HttpRequest) -> str:
+    """The format that the client accepts most; raises `NotAcceptable`."""
+    known = {type_.partition(";")[0]: name for name, type_ in MEDIA_TYPES.items()}
+    wanted = http.get_preferred_type(list(known))
+    if wanted is None:
+        raise NotAcceptable(f"Accept one of {', '.join(known)}, or name a format= instead.")
+    return known[wanted]
