@@ -26,7 +26,12 @@ APP_ONLY = {
     "pghistory_context": ["SELECT", "INSERT", "UPDATE (metadata, updated_at)"],
 }
 #: What *reader* sees.
-READER_TABLES = ["incidents_record", "incidents_recordindex", "incidents_term"]
+READER_TABLES = [
+    "incidents_declaredcoverage",
+    "incidents_record",
+    "incidents_recordindex",
+    "incidents_term",
+]
 
 MAKE_ROLE = """
 DO $$ BEGIN
@@ -82,4 +87,9 @@ def grant_to_reader(cursor: CursorWrapper, reader: str) -> None:
     """The ledger and its vocabulary, to read."""
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {reader}")
-    cursor.execute(f"GRANT SELECT ON {', '.join(READER_TABLES)} TO {reader}")
+    cursor.execute(
+        "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NOT NULL",
+        [READER_TABLES],
+    )
+    there = [name for (name,) in cursor.fetchall()]  # not all, after migrating to an earlier state
+    cursor.execute(f"GRANT SELECT ON {', '.join(there)} TO {reader}")

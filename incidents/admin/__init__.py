@@ -8,6 +8,7 @@ from django.contrib import admin
 
 from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
+from incidents.admin.coverage import CoverageAdmin
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.incident_type import IncidentTypeAdmin
 from incidents.admin.place import PlaceAdmin
@@ -19,6 +20,7 @@ from incidents.admin.user import UserAdmin
 __all__ = [
     "ActorAdmin",
     "AffiliationAdmin",
+    "CoverageAdmin",
     "IncidentAdmin",
     "IncidentTypeAdmin",
     "PlaceAdmin",

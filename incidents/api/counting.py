@@ -1,4 +1,4 @@
-"""Facets and statistics: what a filter finds, counted instead of listed."""
+"""What a filter finds, counted instead of listed: facets, statistics, and what was looked for."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,16 +11,25 @@ from rest_framework.request import Request
 
 from incidents.api import caching, counting_description
 from incidents.api.answers import moment
-from incidents.api.counts import JSON, MEDIA_TYPES, Told, told_facets, told_statistics
+from incidents.api.counts import (
+    JSON,
+    MEDIA_TYPES,
+    Told,
+    told_coverage,
+    told_facets,
+    told_statistics,
+)
 from incidents.api.kept import kept
 from incidents.api.views import ReadingView
 from incidents.counting import asking, facets
+from incidents.counting.coverage import declared
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.scalars import Scalars
-from incidents.filters.texts import nearest_names
+from incidents.filters.texts import check_names, nearest_names
+from incidents.selection import Selection, select
 
-_Asked = TypeVar("_Asked", bound=asking.Asked | facets.Asked)
+_Asked = TypeVar("_Asked")
 
 
 class IncidentFacets(ReadingView):
@@ -30,7 +39,11 @@ class IncidentFacets(ReadingView):
     def get(self, request: Request) -> HttpResponseBase:
         """Count the values of each facet."""
         asked, format_ = read(request._request, facets.ask)
-        return answered(request._request, asked, format_, lambda: told_facets(asked, format_))
+
+        def make() -> Told:
+            return told_facets(asked, format_)
+
+        return answered(request._request, asked.selection, (format_, asked), make)
 
 
 class IncidentStatistics(ReadingView):
@@ -40,7 +53,27 @@ class IncidentStatistics(ReadingView):
     def get(self, request: Request) -> HttpResponseBase:
         """Add up by the counting rule."""
         asked, format_ = read(request._request, asking.ask)
-        return answered(request._request, asked, format_, lambda: told_statistics(asked, format_))
+        spans = declared(asked.selection.position) if asked.unit else []
+
+        def make() -> Told:
+            return told_statistics(asked, format_, spans)
+
+        return answered(request._request, asked.selection, (format_, asked, spans), make)
+
+
+class CoverageList(ReadingView):
+    """What this desk says it has looked for."""
+
+    @extend_schema(**counting_description.COVERAGE)
+    def get(self, request: Request) -> HttpResponseBase:
+        """List what is declared now."""
+        selection, format_ = read(request._request, _nothing_else)
+        spans = declared()
+
+        def make() -> Told:
+            return told_coverage(selection, format_, spans)
+
+        return answered(request._request, selection, (format_, spans), make)
 
 
 def read(http: HttpRequest, ask: Callable[[Mapping[str, list[str]]], _Asked]) -> tuple[_Asked, str]:
@@ -58,15 +91,17 @@ def read(http: HttpRequest, ask: Callable[[Mapping[str, list[str]]], _Asked]) ->
 
 
 def answered(
-    http: HttpRequest, asked: _Asked, format_: str, make: Callable[[], Told]
+    http: HttpRequest, at: Selection, said: tuple[Any, ...], make: Callable[[], Told]
 ) -> HttpResponseBase:
-    """304, or the answer, which is made at most once while nothing is published."""
-    at = asked.selection
-    tag = caching.etag(http, at.position, asked, format_)
+    """304, or the answer, which is made once while nothing changes; `said` begins with its format.
+
+    What was looked for is no part of the ledger, so that `said` has to hold it.
+    """
+    tag = caching.etag(http, at.position, *said)
     if known := caching.unchanged(http, tag):
         return known
-    text = kept(at, (type(asked), asked, format_), lambda: "\n".join(make()))
-    headers, body = text.split("\n", 1)
+    headers, body = kept(at, (http.path, *said), lambda: "\n".join(make())).split("\n", 1)
+    format_ = str(said[0])
     response = HttpResponse(body, content_type=MEDIA_TYPES[format_], headers=json.loads(headers))
     response["X-Ledger-Position"] = str(at.position)
     response["X-Recorded-At"] = moment(at.recorded_at) or ""
@@ -75,6 +110,13 @@ def answered(
         name = f"{http.path.strip('/').rpartition('/')[2]}-{at.position}.{format_}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     return caching.mark(response, tag)
+
+
+def _nothing_else(given: Mapping[str, list[str]]) -> Selection:
+    """The newest state of the ledger, for an answer that takes no question."""
+    if wrong := [*check_names(given, ["format"])]:
+        raise InvalidParameters(wrong)
+    return select({})
 
 
 def _format(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from incidents.api.counting_shapes import FacetsAnswer, StatisticsAnswer
+from incidents.api.counting_shapes import CoverageAnswer, FacetsAnswer, StatisticsAnswer
 from incidents.api.description import AS_OF, REFUSALS, filter_parameters, parameter
 from incidents.codes import Item, Measure
 from incidents.counting.dimensions import NAMES
@@ -31,15 +31,22 @@ def _imprecise(default: str) -> OpenApiParameter:
     return parameter("imprecise", text, SPREAD, enum=IMPRECISE, default=default)
 
 
-def _described(name: str, text: str, own: list[OpenApiParameter], shape: Any) -> dict[str, Any]:
+def _counted(name: str, text: str, own: list[OpenApiParameter], shape: Any) -> dict[str, Any]:
+    as_of = parameter("as_of", AS_OF, "2026-01-05T09:30:00Z")
+    parameters = [*filter_parameters(), as_of, *own]
+    summary = f"Incidents counted: {name}"
+    return _described(f"incidents_{name}", (summary, text), parameters, shape)
+
+
+def _described(
+    name: str, texts: tuple[str, str], own: list[OpenApiParameter], shape: Any
+) -> dict[str, Any]:
     return {
-        "operation_id": f"incidents_{name}",
-        "summary": f"Incidents counted: {name}",
-        "description": text,
+        "operation_id": name,
+        "summary": texts[0],
+        "description": texts[1],
         "tags": ["incidents"],
         "parameters": [
-            *filter_parameters(),
-            parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
             *own,
             parameter(
                 "format",
@@ -58,7 +65,7 @@ def _described(name: str, text: str, own: list[OpenApiParameter], shape: Any) ->
 
 
 _LIMIT = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT}
-FACETS = _described(
+FACETS = _counted(
     "facets",
     FACETS_TEXT,
     [
@@ -70,7 +77,7 @@ FACETS = _described(
     ],
     FacetsAnswer,
 )
-STATISTICS = _described(
+STATISTICS = _counted(
     "statistics",
     STATISTICS_TEXT,
     [
@@ -80,4 +87,10 @@ STATISTICS = _described(
         _imprecise(LEAVE_OUT),
     ],
     StatisticsAnswer,
+)
+COVERAGE = _described(
+    "coverage",
+    ("What was looked for", "The places, types and days that this desk says it has covered."),
+    [],
+    CoverageAnswer,
 )

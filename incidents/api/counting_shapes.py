@@ -66,6 +66,25 @@ class Sums(serializers.Serializer[Any]):
     )
 
 
+class CoverageSpan(serializers.Serializer[Any]):
+    """Everything of a type in a place was looked for, from `start` to `coded_until`."""
+
+    place = serializers.CharField(allow_null=True, help_text="Null: everywhere.")
+    type = serializers.CharField(allow_null=True, help_text="Null: every type.")
+    start = serializers.DateField()
+    end = serializers.DateField(allow_null=True, help_text="Null: it goes on.")
+    coded_until = serializers.DateField(help_text="Nothing is said of later days.")
+    note = serializers.CharField(allow_blank=True)
+    declared_at = serializers.DateTimeField(help_text="When it was said, in this form.")
+
+
+class CoverageAnswer(Pinned):
+    """All that is declared."""
+
+    count = serializers.IntegerField()
+    results = CoverageSpan(many=True)
+
+
 class StatisticsAnswer(Pinned):
     """Rows with their keys (named as in `group_by`) and sums."""
 
@@ -79,8 +98,12 @@ class StatisticsAnswer(Pinned):
         child=serializers.IntegerField(), help_text="Found and in no row, by reason."
     )
     spread = serializers.IntegerField(required=False, help_text="How many are in several periods.")
+    coverage = CoverageSpan(
+        many=True, required=False, help_text="Rows by period: what was looked for."
+    )
     total = Sums(help_text="Of all that is counted, whether or not a row holds it.")
     names = serializers.DictField(
-        child=serializers.DictField(child=serializers.CharField()), help_text="By key and value."
+        child=serializers.DictField(child=serializers.CharField(allow_null=True)),
+        help_text="By key and value.",
     )
     rows = serializers.ListField(child=serializers.DictField())

@@ -3,15 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any, NamedTuple
 
 from incidents.api.answers import moment
 from incidents.columns import FORMULA_STARTS
 from incidents.counting import asking, facets, statistics
+from incidents.counting.coverage import NOUGHT, Declared, Row, filled
 from incidents.counting.dimensions import DIMENSIONS, UNITS
 from incidents.counting.names import Named, names_of
+from incidents.counting.periods import SPREAD
 from incidents.counting.statistics import OF_FIGURES, Answer, Key, Sums
 from incidents.selection import Selection
 
@@ -66,45 +68,70 @@ def _facet(facet: facets.Facet, rows: Iterable[tuple[str, str, str | None, int]]
     return said
 
 
-def told_statistics(asked: asking.Asked, format_: str) -> Told:
+def told_statistics(asked: asking.Asked, format_: str, spans: Sequence[Declared]) -> Told:
     """The rows in the order of their keys, the total, and what is left out of both."""
     added = statistics.answer(asked)
+    rows = filled(asked, added, spans)
     listed: dict[str, list[str]] = {}
     for nth, name in enumerate(asked.group_by):
         if name in DIMENSIONS:
             listed[name] = sorted({key[nth] or "" for key in added.rows} - {""})
     names = names_of(listed, asked.selection.position)
-    left_out = _left_out(asked, added)
     if format_ != JSON:
-        header = [said for name in asked.group_by for said in _columns(name)]
-        rows = [
-            [*_cells(asked, key, names), *_sums(asked, row).values()]
-            for key, row in (added.rows or {(): added.total}).items()
-        ]
-        more = {"X-Left-Out": json.dumps(left_out)}
-        return _csv([*header, *_sums(asked, added.total)], rows, more)
+        return _statistics_csv(asked, added, rows or [Row((), added.total)], names)
     head = {
         **_head(asked.selection),
         "group_by": list(asked.group_by),
         "overlapping": asked.overlapping,
         "measure": asked.measure,
         **({"imprecise": asked.imprecise} if asked.unit else {}),
-        "left_out": left_out,
-        **({"spread": added.imprecise} if asked.imprecise == "spread" else {}),
+        "left_out": _left_out(asked, added),
+        **({"spread": added.imprecise} if asked.imprecise == SPREAD else {}),
+        **({"coverage": [_span(each) for each in spans]} if asked.unit else {}),
         "total": _sums(asked, added.total),
-        "names": {of: {v: n.name for v, n in each.items()} for of, each in names.items()},
+        "names": {of: {v: n.name or None for v, n in each.items()} for of, each in names.items()},
     }
-    rows_told = [
-        {**dict(zip(asked.group_by, key, strict=True)), **_sums(asked, row)}
-        for key, row in added.rows.items()
-    ]
-    return _json(head, "rows", rows_told)
+    told = ({**dict(zip(asked.group_by, r.key, strict=True)), **_row(asked, r)} for r in rows)
+    return _json(head, "rows", told)
+
+
+def _statistics_csv(asked: asking.Asked, added: Answer, rows: Sequence[Row], names: Names) -> Told:
+    header = [said for name in asked.group_by for said in _columns(name)]
+    cells = [[*_cells(asked, row.key, names), *_row(asked, row).values()] for row in rows]
+    more = {"X-Left-Out": json.dumps(_left_out(asked, added))}
+    return _csv([*header, *_row(asked, rows[0])], cells, more)
+
+
+def told_coverage(selection: Selection, format_: str, spans: Sequence[Declared]) -> Told:
+    """What is declared, in the order of time."""
+    rows = [_span(each) for each in spans]
+    if format_ != JSON:
+        header = [each.name for each in fields(Declared)]
+        return _csv(header, ([row[name] for name in header] for row in rows), {})
+    return _json({**_head(selection), "count": len(rows)}, "results", rows)
+
+
+def _span(each: Declared) -> dict[str, Any]:
+    return {
+        **asdict(each),
+        "start": each.start.isoformat(),
+        "end": each.end.isoformat() if each.end else None,
+        "coded_until": each.coded_until.isoformat(),
+        "declared_at": moment(each.declared_at),
+    }
+
+
+def _row(asked: asking.Asked, row: Row) -> dict[str, Any]:
+    """The sums of a row, all null where nothing is known, and whether that was looked for."""
+    sums = _sums(asked, row.sums or NOUGHT)
+    told: dict[str, Any] = sums if row.sums else dict.fromkeys(sums)
+    return told if row.covered is None else {**told, "covered": row.covered}
 
 
 def _left_out(asked: asking.Asked, added: Answer) -> dict[str, int]:
     """Why incidents that the filter finds are in no row, and how many."""
     left = dict(sorted(added.left_out.items()))
-    if asked.unit and asked.imprecise != "spread":
+    if asked.unit and asked.imprecise != SPREAD:
         left["imprecise"] = added.imprecise
     return left
 
@@ -132,7 +159,7 @@ def _cells(asked: asking.Asked, key: Key, names: Names) -> list[str | None]:
 
 def _name(names: Names, of: str, value: str | None) -> str | None:
     named = names.get(of, {}).get(value or "")
-    return named.name if named else None
+    return (named.name or None) if named else None
 
 
 def _head(selection: Selection) -> dict[str, Any]:

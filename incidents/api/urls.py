@@ -10,6 +10,7 @@ urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
     path("incidents/facets/", counting.IncidentFacets.as_view(), name="api-facets"),
     path("incidents/statistics/", counting.IncidentStatistics.as_view(), name="api-statistics"),
+    path("coverage/", counting.CoverageList.as_view(), name="api-coverage"),
     path("incidents/<str:reference>/", views.IncidentDetail.as_view(), name="api-incident"),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),

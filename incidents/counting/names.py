@@ -40,7 +40,7 @@ CHAINS = {
 
 @dataclass(frozen=True)
 class Named:
-    """The name of a value, and the values that it lies within, nearest first."""
+    """The name of a value, empty if no document has it, and what it lies within, nearest first."""
 
     name: str
     within: tuple[str, ...] = ()
@@ -53,11 +53,12 @@ def names(dimension: Dimension, values: Collection[str], at: int) -> dict[str, N
         return {value: Named(labels[value]) for value in values if value in labels}
     told = {value: Named("Unidentified") for value in values if value == "unidentified"}
     for axis in NAMING_AXES.get(dimension.name, (dimension.axis,)):
-        wanted = sorted({*values} - {*told})[:MOST_NAMED]
+        named = {value for value, each in told.items() if each.name}
+        wanted = sorted({*values} - named)[:MOST_NAMED]
         for value, document in _newest(axis, wanted, at):
-            named = dict(_named(dimension, document))
-            if value in named:
-                told[value] = named[value]
+            there = dict(_named(dimension, document))
+            if value in there:
+                told[value] = there[value]
     return told
 
 
@@ -76,8 +77,10 @@ def _named(dimension: Dimension, document: Mapping[str, Any]) -> Iterator[tuple[
     """Every value of the dimension that the document names."""
     kind = dimension.own[0]
     if kind == "type":
-        for each in (document["type"], *document["other_types"]):
-            yield each["code"], Named(each["name"], tuple(each["parents"]))
+        types = (document["type"], *document["other_types"])
+        for line in (tuple(each["parents"]) for each in types):
+            yield from ((code, Named("", line[nth + 1 :])) for nth, code in enumerate(line))
+        yield from ((each["code"], Named(each["name"], tuple(each["parents"]))) for each in types)
     part, key, handle = CHAINS.get(kind, ("", "", ""))
     for row in document.get(part, ()):
         yield from _chain(row[key], handle)

@@ -46,3 +46,9 @@ def written(unit: str, count: int) -> str:
     if unit == "month":
         return f"{count // MONTHS_A_YEAR:04}-{count % MONTHS_A_YEAR + 1:02}"
     return date.fromordinal(count).isoformat()
+
+
+def outer_days(unit: str, count: int) -> tuple[date, date]:
+    """The first and the last day of the period of that number."""
+    period = parse_period(written(unit, count))
+    return period.start or date.min, period.end or date.max

@@ -74,7 +74,7 @@ def answer(asked: Asked) -> Answer:
         told = cursor.fetchmany(MOST_ROWS + len(Occurrence) + 3)
     rows = [row for row in told if row[0] == "row"]
     if len(rows) > MOST_ROWS:
-        raise _too_many("group_by", asked, f"more than {MOST_ROWS:,} rows")
+        raise too_many("group_by", asked, f"more than {MOST_ROWS:,} rows")
     keyed = {_key(asked, row): sums(row[4:]) for row in rows} if asked.group_by else {}
     (total,) = (sums(row[4:]) for row in told if row[0] == "total")
     left = {row[1]: int(row[4]) for row in told if row[0] == "left"}
@@ -124,10 +124,11 @@ def _spread(asked: Asked, days: tuple[date, date] | None) -> tuple[int, int] | N
         return (1, 0)
     first, last = (number(asked.unit, day) for day in days)
     if last - first >= MOST_PERIODS:
-        raise _too_many("imprecise", asked, f"more than {MOST_PERIODS:,} periods")
+        raise too_many("imprecise", asked, f"more than {MOST_PERIODS:,} periods")
     return first, last
 
 
-def _too_many(name: str, asked: Asked, what: str) -> InvalidParameters:
+def too_many(name: str, asked: Asked, what: str) -> InvalidParameters:
+    """The refusal of an answer that nobody could read."""
     message = f"There would be {what}: narrow the filter, by during= for one, or group by less."
     return InvalidParameters([refused(name, ",".join(asked.group_by), message)])

@@ -3,7 +3,8 @@
 Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`` ``Affiliation`` ·
 ``Publisher`` ``Source``; their ancestors in ``TypeAncestor`` ``PlaceAncestor`` ``ActorAncestor``.
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
-``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
+``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share;
+``Coverage`` says what was looked for.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
 Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``.
 """
@@ -14,6 +15,7 @@ from incidents.models.affiliation import Affiliation
 from incidents.models.citation import Citation
 from incidents.models.claim import Claim
 from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
+from incidents.models.coverage import Coverage
 from incidents.models.figure import Figure
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
@@ -40,6 +42,7 @@ __all__ = [
     "Affiliation",
     "Citation",
     "Claim",
+    "Coverage",
     "Figure",
     "Incident",
     "IncidentLink",

@@ -163,7 +163,7 @@ def test_app_cannot_pass_a_time_by_the_setting(time):
 @pytest.mark.django_db
 def test_app_cannot_write_traces_of_any_table_but_adds_them():
     events = [name for name in tables("default") if name.endswith("event")]
-    assert len(events) == 16
+    assert len(events) == 17
     for table in events:
         rights = "SELECT has_table_privilege(%s, %s), has_any_column_privilege(%s, %s)"
         assert fetched("default", rights, table, "INSERT", table, "UPDATE") == [(True, False)]
@@ -198,7 +198,8 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     all_tables = tables("reader")
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
-    assert readable == ["incidents_record", "incidents_recordindex", "incidents_term"]
+    ledger = ["incidents_record", "incidents_recordindex", "incidents_term"]
+    assert readable == ["incidents_declaredcoverage", *ledger]
     assert len(all_tables) > 50
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from incidents.counting.asking import PARAMETERS
 from incidents.counting.facets import PARAMETERS as FACET_PARAMETERS
 from incidents.documents.load import load
 from incidents.filters import filters
-from incidents.models import Incident, IncidentType, User
+from incidents.models import Coverage, Incident, IncidentType, Place, User
 from tests.incidents.documents.made import ROCKETS
 
 reading = pytest.mark.django_db(databases=["default", "reader", "owner"])
@@ -217,3 +218,49 @@ def test_unacceptable_format_is_refused(client: Client) -> None:
     response = client.get(STATISTICS, headers={"accept": "image/png"})
 
     assert (response.status_code, response["Content-Type"]) == (406, PROBLEM)
+
+
+def test_coverage_is_listed_once_declared_and_statistics_name_it(
+    committed: None, client: Client
+) -> None:
+    place = Place.objects.get(slug="iraq")
+    days = {"start": date(2019, 10, 1), "coded_until": date(2019, 12, 31)}
+    row = Coverage.objects.create(place=place, note="Unfinished", **days)
+    address = f"{STATISTICS}?group_by=month&country=iq&during=2019-09/2019-10&measure=killed"
+    assert "Unfinished" not in client.get("/api/v1/coverage/").content.decode()
+    first = client.get(address)
+    listed = client.get("/api/v1/coverage/")
+    assert (first.json()["coverage"], first.json()["rows"]) == ([], [])
+
+    row.declared = True
+    row.save()
+
+    known = {"if-none-match": listed["ETag"]}
+    (span,) = client.get("/api/v1/coverage/", headers=known).json()["results"]
+    assert (span["place"], span["type"], span["coded_until"]) == ("iraq", None, "2019-12-31")
+    told = client.get(address, headers={"if-none-match": first["ETag"]}).json()
+    assert told["coverage"] == [span]
+    assert [(row["month"], row["count"], row["low"], row["covered"]) for row in told["rows"]] == [
+        ("2019-09", None, None, False),
+        ("2019-10", 0, 0, True),
+    ]
+    table = client.get(f"{address}&format=csv").content.decode().splitlines()
+    assert table[0].endswith(",covered")
+    assert table[1] == "2019-09,,,,,,,,,,,,False"
+    assert client.get("/api/v1/coverage/?format=csv").content.decode().splitlines() == [
+        "place,type,start,end,coded_until,note,declared_at",
+        f"iraq,,2019-10-01,,2019-12-31,Unfinished,{span['declared_at']}",
+    ]
+    schema = client.get("/api/v1/schema/", headers={"accept": "application/json"}).json()
+    resource = Resource.from_contents(schema, default_specification=DRAFT202012)
+    registry: Registry[Any] = Registry().with_resource("urn:api", resource)
+    described = {"$ref": "urn:api#/components/schemas/CoverageAnswer"}
+    answer = client.get("/api/v1/coverage/").json()
+    Draft202012Validator(described, registry=registry).validate(answer)
+
+
+@reading
+def test_coverage_takes_no_question(client: Client) -> None:
+    response = client.get("/api/v1/coverage/?country=iq")
+
+    assert [error["parameter"] for error in response.json()["errors"]] == ["country"]
