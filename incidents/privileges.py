@@ -17,6 +17,7 @@ APP_ONLY = {
         "INSERT (incident_id, reference, version, action, reason, schema_version, document)",
     ],
     "incidents_recordindex": ["SELECT", "INSERT", "UPDATE (superseded_by, superseded_at)"],
+    "incidents_tally": ["SELECT", "INSERT", "UPDATE"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
@@ -30,6 +31,7 @@ READER_TABLES = [
     "incidents_declaredcoverage",
     "incidents_record",
     "incidents_recordindex",
+    "incidents_tally",
     "incidents_term",
 ]
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import NotAcceptable
+from rest_framework.exceptions import APIException, NotAcceptable
 from rest_framework.request import Request
 
 from incidents.api import caching, counting_description
@@ -27,7 +28,8 @@ from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import check_names, nearest_names
-from incidents.selection import Selection, select
+from incidents.models import Term
+from incidents.selection import READER, Selection, select
 
 _Asked = TypeVar("_Asked")
 
@@ -76,8 +78,24 @@ class CoverageList(ReadingView):
         return answered(request._request, selection, (format_, spans), make)
 
 
+class NotReindexed(APIException):
+    """The index was made by an earlier release and has nothing to add up yet."""
+
+    status_code = 503
+    default_detail = "The index is of an earlier release: have manage.py reindex_ledger run first."
+
+
+@cache
+def _reindexed() -> bool:
+    """Raise `NotReindexed` until it is; once it is, it stays."""
+    if Term.objects.using(READER).filter(newest=0).exists():
+        raise NotReindexed
+    return True
+
+
 def read(http: HttpRequest, ask: Callable[[Mapping[str, list[str]]], _Asked]) -> tuple[_Asked, str]:
     """The question and the format of its answer; raises `InvalidParameters` with all wrong ones."""
+    _reindexed()
     given: dict[str, Any] = dict(http.GET.lists())
     scalars = Scalars({"format": given.pop("format")} if "format" in given else {})
     chosen = scalars.read("format", _format, "")

@@ -12,6 +12,8 @@ from typing import Any
 
 from incidents.counting.asking import MOST_KEYS
 from incidents.counting.dimensions import Dimension
+from incidents.publishing.tally import FIGURES, KEYS, MONTH, figure_sums, moved_since
+from incidents.publishing.tally import SUMS as TALLIED
 from incidents.selection import Selection
 
 SUMS = (
@@ -30,7 +32,7 @@ EDGES = """
 STOOD = "(superseded_by IS NULL OR superseded_by > {at}) AND live AND position <= {at}"
 NUMBERED = {
     "year": "date_part('year', {day})::integer",
-    "month": "(date_part('year', {day}) * 12 + date_part('month', {day}) - 1)::integer",
+    "month": MONTH,
     "day": "{day} - DATE '0001-01-01' + 1",
 }
 
@@ -81,6 +83,9 @@ def statement(
 ) -> tuple[str, Sequence[Any]]:
     """The SQL and its parameters."""
     source, parameters = _source(selection, grouping, measure)
+    everything, again = source, parameters
+    if tallied(selection, grouping, measure):
+        everything, again = _tallies(selection.position, grouping, measure), ()
     raw = ", ".join(["first", "last", *(f"raw{n}" for n in grouping.lists)])
     counted = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
     stood = STOOD.format(at=selection.position)
@@ -100,7 +105,8 @@ pair AS MATERIALIZED (  -- of two that hold each other the first holds
         SELECT FROM held AS back WHERE back.inside = held.holder AND back.holder = held.inside))
 ),
 grouped AS MATERIALIZED (
-    SELECT counted, why, {raw}, {counted} FROM ({source}) AS source GROUP BY counted, why, {raw}
+    SELECT counted, why, {raw}, {counted} FROM ({everything}) AS source
+    GROUP BY counted, why, {raw} HAVING sum(n) > 0
 )
 {_rows("row", grouping)}
 UNION ALL {_rows("total", whole)}
@@ -108,43 +114,62 @@ UNION ALL SELECT 'left', why, NULL, NULL, {", ".join(f"sum({name})" for name in 
 FROM grouped WHERE NOT counted GROUP BY why
 UNION ALL SELECT 'imprecise', NULL, NULL, NULL, {", ".join(f"sum({name})" for name in SUMS)}
 FROM grouped WHERE counted AND first IS DISTINCT FROM last"""
-    return sql, [*parameters, *parameters]
+    return sql, [*parameters, *again]
 
 
 def _source(
     selection: Selection, grouping: Grouping, measure: str | None
 ) -> tuple[str, Sequence[Any]]:
     """The selected rows as what is added up: each sum of one incident, and its raw keys."""
-    low, best, high = numbers = _figure(measure)
+    numbers = _figure(measure) if measure else ()
     columns = ["reference", "earliest", "latest", "occurrence", "grain", "event_count"]
     columns += [name for name in ("types", "countries", "terms") if _reads(grouping, name)]
+    columns += ["worded"] if measure else []
     if measure:
-        columns += ["worded", *(numbers if measure in PEOPLE_COLUMNS else ["totals"])]
+        columns += numbers if measure in PEOPLE_COLUMNS else ["totals"]
     rows, parameters = selection.rows().order_by().values(*columns).query.sql_with_params()
-    figured = f"coalesce({low}, {best}, {high}) IS NOT NULL"
-    worded = f"worded @> ARRAY['{measure}'] AND NOT ({figured})" if measure else "false"
+    told = figure_sums(measure, *numbers) if measure else dict.fromkeys(FIGURES, "0")
     day = NUMBERED[grouping.unit] if grouping.unit else "NULL::integer"
-    raws = "".join(f", {each.values} AS raw{n}" for n, each in enumerate(grouping.dimensions))
     return (
         f"""
-        SELECT reference, {COUNTED} AS counted,
-            CASE WHEN {COUNTED} THEN '' WHEN grain = 'umbrella' THEN grain ELSE occurrence END
-                AS why,
-            {day.format(day="earliest")} AS first, {day.format(day="latest")} AS last{raws},
-            1 AS n, coalesce(event_count, 1) AS events, ({figured})::integer AS figured,
-            coalesce({worded}, false)::integer AS worded, coalesce({low}, 0) AS low,
-            coalesce({best}, {low}, 0) AS best, coalesce({high}, 0) AS high,
-            ({figured} AND {best} IS NULL)::integer AS no_best,
-            ({figured} AND {high} IS NULL)::integer AS no_high, 0 AS by_members
+        SELECT reference, {_counted(grouping)},
+            {day.format(day="earliest")} AS first, {day.format(day="latest")} AS last,
+            1 AS n, coalesce(event_count, 1) AS events,
+            {", ".join(f"{value} AS {name}" for name, value in told.items())}, 0 AS by_members
         FROM ({rows}) AS found""",
         parameters,
     )
 
 
-def _figure(measure: str | None) -> tuple[str, str, str]:
+def tallied(selection: Selection, grouping: Grouping, measure: str | None) -> bool:
+    """Whether the tallies answer it: everything, by what they are kept by."""
+    kept = all("terms" not in each.values for each in grouping.dimensions)
+    people = measure is None or measure in PEOPLE_COLUMNS
+    return not selection.parameters and kept and people and grouping.unit != "day"
+
+
+def _tallies(at: int, grouping: Grouping, measure: str | None) -> str:
+    """The same as `_source` from the tallies, which need no parameters."""
+    month = {"month": "{}", "year": "{} / 12"}.get(grouping.unit or "", "NULL::integer")
+    figures = {name: f"{measure}_{name}" if measure else "0" for name in FIGURES}
+    columns = ", ".join((*KEYS, *TALLIED))
+    return f"""
+        SELECT {_counted(grouping)}, {month.format("first")} AS first,
+            {month.format("last")} AS last, count AS n, events,
+            {", ".join(f"{value} AS {name}" for name, value in figures.items())}, 0 AS by_members
+        FROM (SELECT {columns} FROM incidents_tally UNION ALL {moved_since(at)}) AS told"""
+
+
+def _counted(grouping: Grouping) -> str:
+    """SQL for whether it is counted, why not, and the raw keys."""
+    raws = "".join(f", {each.values} AS raw{n}" for n, each in enumerate(grouping.dimensions))
+    return f"""{COUNTED} AS counted,
+            CASE WHEN {COUNTED} THEN '' WHEN grain = 'umbrella' THEN grain ELSE occurrence END
+                AS why{raws}"""
+
+
+def _figure(measure: str) -> tuple[str, str, str]:
     """SQL for low, best and high."""
-    if measure is None:
-        return ("NULL::bigint",) * 3
     if measure in PEOPLE_COLUMNS:
         return f"{measure}_low", f"{measure}_best", f"{measure}_high"
     low, best, high = (f"(totals -> '{measure}' ->> {n})::numeric" for n in range(3))

@@ -5,7 +5,8 @@ Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
 ``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share;
 ``Coverage`` says what was looked for.
-Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary).
+Published side: ``Record`` (facts, insert only), ``RecordIndex`` (found by), ``Term`` (vocabulary),
+``Tally`` (what it all adds up to).
 Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``.
 """
 
@@ -32,6 +33,7 @@ from incidents.models.record import Record
 from incidents.models.record_index import RecordIndex
 from incidents.models.saved_filter import SavedFilter
 from incidents.models.source import Source
+from incidents.models.tally import Tally
 from incidents.models.term import Term
 from incidents.models.user import User
 
@@ -60,6 +62,7 @@ __all__ = [
     "RecordIndex",
     "SavedFilter",
     "Source",
+    "Tally",
     "Term",
     "TypeAncestor",
     "User",

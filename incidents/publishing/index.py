@@ -8,6 +8,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from incidents.models import RecordIndex
+from incidents.publishing import tally
 from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
@@ -50,11 +51,12 @@ def index_query() -> str:
 
 
 def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
-    """Index new records, supersede what they follow, move the counts of terms."""
+    """Index new records, supersede what they follow, move the counts of terms and tallies."""
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
     cursor.execute(index_query(), bounds)
     cursor.execute(COUNT_TERMS, bounds)
+    cursor.execute(tally.MOVE, bounds)
 
 
 def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
@@ -79,8 +81,10 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
 
 
 def recount(using: str) -> None:
-    """Count the vocabulary anew, in one transaction."""
+    """Count the vocabulary and the tallies anew, in one transaction."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("SELECT lock_ledger()")
         cursor.execute("DELETE FROM incidents_term")
         cursor.execute(RECOUNT_TERMS)
+        cursor.execute("DELETE FROM incidents_tally")
+        cursor.execute(tally.RECOUNT)

@@ -198,7 +198,7 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     all_tables = tables("reader")
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
-    ledger = ["incidents_record", "incidents_recordindex", "incidents_term"]
+    ledger = ["incidents_record", "incidents_recordindex", "incidents_tally", "incidents_term"]
     assert readable == ["incidents_declaredcoverage", *ledger]
     assert len(all_tables) > 50
 

@@ -20,13 +20,14 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from incidents import publishing
+from incidents.api import counting
 from incidents.api import kept as kept_module
 from incidents.api.counts import harmless
 from incidents.counting.asking import PARAMETERS
 from incidents.counting.facets import PARAMETERS as FACET_PARAMETERS
 from incidents.documents.load import load
 from incidents.filters import filters
-from incidents.models import Coverage, Incident, IncidentType, Place, User
+from incidents.models import Coverage, Incident, IncidentType, Place, Term, User
 from tests.incidents.documents.made import ROCKETS
 
 reading = pytest.mark.django_db(databases=["default", "reader", "owner"])
@@ -211,6 +212,17 @@ def test_wrong_parameters_are_refused_all_at_once(
 
     assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
     assert [error["parameter"] for error in response.json()["errors"]] == names
+
+
+def test_index_of_an_earlier_release_is_refused(committed: None, client: Client) -> None:
+    counting._reindexed.cache_clear()
+    Term.objects.filter(term="tag:rockets-iraq").update(newest=0)
+    try:
+        response = client.get(STATISTICS)
+        assert (response.status_code, response["Content-Type"]) == (503, PROBLEM)
+        assert "reindex_ledger" in response.json()["detail"]
+    finally:
+        counting._reindexed.cache_clear()
 
 
 @reading

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from incidents import publishing
+from incidents.codes import RetractionReason
 from incidents.counting import statistics
 from incidents.counting.asking import ask
 from incidents.counting.dimensions import DIMENSIONS
@@ -16,7 +18,9 @@ from incidents.counting.statistics import Answer, answer
 from incidents.documents.dump import dump
 from incidents.documents.load import load
 from incidents.filters import InvalidParameters
-from incidents.models import Incident, Record, User
+from incidents.models import Incident, Record, Tally, User
+from incidents.publishing import tally
+from incidents.publishing.index import recount
 from incidents.selection import select
 from tests.incidents.counting.oracle import Document, counted, holders, summed
 from tests.incidents.documents.made import ROCKETS
@@ -152,6 +156,52 @@ def test_row_is_the_total_of_the_question_with_its_value_as_a_filter(
     for (month, kind, tag), row in keyed.items():
         narrowed = asked(group_by="month", type=str(kind), **({"tag": tag} if tag else {}), **SAID)
         assert tag is None or row == narrowed.rows[month,]
+
+
+GROUPINGS: list[dict[str, str]] = [
+    {},
+    {"group_by": "month,type"},
+    {"group_by": "month,country", "imprecise": "spread"},
+    {"group_by": "year,type__exact,grain"},
+    {"group_by": "occurrence"},
+]
+
+
+def test_tallies_say_what_all_incidents_say_at_every_position(
+    committed: None, editor: User
+) -> None:
+    documents = [
+        {**ROCKETS, "figures": [{**SAID, **figure}], "date": date, **grain, "links": []}
+        for figure, date, grain in zip(FIGURES, cycle(DATES), cycle(GRAINS[:3]))
+    ]
+    published(documents, editor)
+    chosen = Incident.objects.filter(title=ROCKETS["title"])
+    chosen.filter(date="2019-12").update(occurrence="planned")
+    publishing.update(incidents=chosen, by=editor)
+    gone = Incident.objects.filter(pk__in=[chosen[0].pk, chosen[3].pk])
+    publishing.retract(incidents=gone, by=editor, why=RetractionReason.DUPLICATE, reason="Twice")
+
+    for position in (0, *Record.objects.values_list("position", flat=True)):
+        for grouping in GROUPINGS:
+            for measure in ({}, SAID, {"measure": "wounded"}):
+                said = {**grouping, **measure, "as_of": str(position)}
+                everything = asked(**said, during="0001/9999")
+                assert asked(**said) == everything, said
+
+
+def test_tallies_made_anew_are_the_same(committed: None, editor: User) -> None:
+    published([{**ROCKETS, "links": [], "figures": [{**SAID, **FIGURES[1]}]}], editor)
+    publishing.update(incidents=Incident.objects.filter(title=ROCKETS["title"]), by=editor)
+    moved = [row for row in Tally.objects.values_list() if row[7]]
+    recount("owner")
+
+    assert list(Tally.objects.values_list()) == moved
+
+
+def test_tallies_have_the_columns_that_are_kept() -> None:
+    columns = {field.column for field in Tally._meta.concrete_fields}
+
+    assert {*tally.KEYS, *tally.SUMS, "key"} == columns
 
 
 def test_two_that_are_part_of_each_other_are_counted_once(committed: None, editor: User) -> None:
