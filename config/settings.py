@@ -79,7 +79,16 @@ TEMPLATES = [
 DATABASES = databases(ENVIRONMENT)
 DATABASE_ROLES = ROLES
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Counts of the published ledger, in the memory of each process: 50 MB at most.
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
 
 FORM_RENDERER = "incidents.admin.rendering.FormRenderer"
 

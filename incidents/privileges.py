@@ -18,6 +18,7 @@ APP_ONLY = {
     ],
     "incidents_recordindex": ["SELECT", "INSERT", "UPDATE (superseded_by, superseded_at)"],
     "incidents_recordlocation": ["SELECT", "INSERT"],
+    "incidents_tally": ["SELECT", "INSERT", "UPDATE"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
@@ -28,9 +29,11 @@ APP_ONLY = {
 }
 #: What *reader* sees.
 READER_TABLES = [
+    "incidents_declaredcoverage",
     "incidents_record",
     "incidents_recordindex",
     "incidents_recordlocation",
+    "incidents_tally",
     "incidents_term",
 ]
 #: What *reader* sees of a table that is not all for it: what each type is to ACLED.
@@ -50,7 +53,9 @@ DO $$ BEGIN
     END IF;
 EXCEPTION WHEN insufficient_privilege THEN NULL;  -- the roles log in by themselves
 END $$"""
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+TABLES = """
+SELECT relname FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')"""
 
 
 def grant_privileges(*, using: str, **_signal: Any) -> None:

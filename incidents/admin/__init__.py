@@ -9,6 +9,7 @@ from django.contrib import admin
 from incidents.admin.access_token import AccessTokenAdmin
 from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
+from incidents.admin.coverage import CoverageAdmin
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.incident_type import IncidentTypeAdmin
 from incidents.admin.place import PlaceAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "AccessTokenAdmin",
     "ActorAdmin",
     "AffiliationAdmin",
+    "CoverageAdmin",
     "IncidentAdmin",
     "IncidentTypeAdmin",
     "PlaceAdmin",

@@ -27,7 +27,8 @@ the other formats hold all rows. Every answer names the ledger position it was m
 with `as_of` that position, it is the same answer."""
 
 
-def _parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParameter:
+def parameter(name: str, text: str, example: str, **more: Any) -> OpenApiParameter:
+    """A parameter with its one example."""
     return OpenApiParameter(
         name, description=text, examples=[OpenApiExample(example, value=example)], **more
     )
@@ -37,23 +38,28 @@ def _filter(name: str, each: Scalar) -> OpenApiParameter:
     period = each.field_class is PeriodField
     text = f"{each.meaning} {PERIOD}" if period else each.meaning
     if isinstance(each, Choice):
-        return _parameter(name, text, each.example, enum=each.words, default=each.implied)
+        return parameter(name, text, each.example, enum=each.words, default=each.implied)
     if isinstance(each, Number):
         number = {"type": "integer", "minimum": each.smallest, "maximum": each.largest}
         example = OpenApiExample(each.example, value=int(each.example))
         return OpenApiParameter(name, number, description=text, examples=[example])
     if not each.several:
-        return _parameter(name, text, each.example)
+        return parameter(name, text, each.example)
     options: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum": each.listed}
-    return _parameter(name, text, each.example, **options)
+    return parameter(name, text, each.example, **options)
+
+
+def filter_parameters() -> list[OpenApiParameter]:
+    """One for each filter there is."""
+    return [_filter(name, each) for name, each in filters().items()]
 
 
 def _list_parameters() -> list[OpenApiParameter]:
     number = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
     return [
-        *(_filter(name, each) for name, each in filters().items()),
-        _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
-        _parameter(
+        *filter_parameters(),
+        parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
+        parameter(
             "ordering",
             "By date, or by ledger position (`updated`); `-` for the newest first.",
             "date",
@@ -65,7 +71,7 @@ def _list_parameters() -> list[OpenApiParameter]:
         ),
         OpenApiParameter("cursor", description=CURSOR),
         *http_description.shaping(),
-        _parameter(
+        parameter(
             "format",
             "Instead of the Accept header.",
             "csv",
@@ -76,7 +82,7 @@ def _list_parameters() -> list[OpenApiParameter]:
     ]
 
 
-_REFUSALS = {
+REFUSALS = {
     (400, PROBLEM_TYPE): ParameterProblem,
     (403, PROBLEM_TYPE): Problem,
     (406, PROBLEM_TYPE): Problem,
@@ -93,7 +99,7 @@ LIST: dict[str, Any] = {
         (200, "application/json"): IncidentPage,
         **http_description.files(),
         304: OpenApiResponse(description="The client has this answer already."),
-        **_REFUSALS,
+        **REFUSALS,
     },
 }
 DETAIL: dict[str, Any] = {
@@ -108,13 +114,13 @@ DETAIL: dict[str, Any] = {
             description="Permanent number of the incident.",
             examples=[OpenApiExample("INC-000042", value="INC-000042")],
         ),
-        _parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
-        _parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
+        parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
+        parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
         *http_description.headers("ETag", "X-Ledger-Position"),
     ],
     "responses": {
         (200, "application/json"): Document,
-        **_REFUSALS,
+        **REFUSALS,
         (404, PROBLEM_TYPE): Problem,
         (410, PROBLEM_TYPE): Problem,
     },

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from incidents.api import changes, diff, history, tokens, views
+from incidents.api import changes, counting, diff, history, tokens, views
 from incidents.api.editorial.acts import ManyActs, OneAct
 from incidents.api.editorial.incident import WorkingState
 from incidents.api.editorial.incidents import WorkingStates
@@ -11,6 +11,9 @@ from incidents.api.reading_room import Description, reading_room
 
 urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
+    path("incidents/facets/", counting.IncidentFacets.as_view(), name="api-facets"),
+    path("incidents/statistics/", counting.IncidentStatistics.as_view(), name="api-statistics"),
+    path("coverage/", counting.CoverageList.as_view(), name="api-coverage"),
     path("incidents/<str:reference>/", views.IncidentDetail.as_view(), name="api-incident"),
     path("editorial/incidents/", WorkingStates.as_view(), name="api-editorial-incidents"),
     path(

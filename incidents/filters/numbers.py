@@ -48,7 +48,7 @@ class Count(Number):
 
     def conditions(self, value: int, asked: Asked) -> Iterator[Condition]:
         """The number asked for, of those counted, is within the bound."""
-        key = " ".join(filter(None, [self.measure, asked.get("counted")]))
+        key = "/".join(filter(None, [self.measure, asked.get("counted")]))
         total = KeyTransform(key, "totals")
         low, best, high = (
             Cast(KeyTextTransform(str(which), total), WHOLE) for which in (LOW, BEST, HIGH)

@@ -3,9 +3,10 @@
 Reference: ``IncidentType`` · ``Place`` ``PlaceName`` · ``Actor`` ``ActorName`` ``Affiliation`` ·
 ``Publisher`` ``Source``; their ancestors in ``TypeAncestor`` ``PlaceAncestor`` ``ActorAncestor``.
 Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Participation`` ``Figure``
-``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share.
+``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share;
+``Coverage`` says what was looked for.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
-(found by), ``Term`` (vocabulary).
+(found by), ``Term`` (vocabulary), ``Tally`` (what it all adds up to).
 Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
 programs; ``KeptAnswer`` for writes sent again.
 """
@@ -17,6 +18,7 @@ from incidents.models.affiliation import Affiliation
 from incidents.models.citation import Citation
 from incidents.models.claim import Claim
 from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
+from incidents.models.coverage import Coverage
 from incidents.models.figure import Figure
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
@@ -35,6 +37,7 @@ from incidents.models.record_index import RecordIndex
 from incidents.models.record_location import RecordLocation
 from incidents.models.saved_filter import SavedFilter
 from incidents.models.source import Source
+from incidents.models.tally import Tally
 from incidents.models.term import Term
 from incidents.models.user import User
 
@@ -46,6 +49,7 @@ __all__ = [
     "Affiliation",
     "Citation",
     "Claim",
+    "Coverage",
     "Figure",
     "Incident",
     "IncidentLink",
@@ -65,6 +69,7 @@ __all__ = [
     "RecordLocation",
     "SavedFilter",
     "Source",
+    "Tally",
     "Term",
     "TypeAncestor",
     "User",

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 
 from incidents.models.record import Record
 from incidents.querysets import RecordIndexQuerySet
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
 else:
     AnyField = models.Field
+
+COUNTED = [
+    *("live", "superseded_by", "occurrence", "grain", "event_count", "countries", "types"),
+    *("killed_low", "killed_best", "killed_high", "wounded_low", "wounded_best", "wounded_high"),
+    "worded",
+]
+"""The columns that most questions of how many and how much can be answered from."""
 
 
 class DateMultirangeField(AnyField):
@@ -31,7 +39,9 @@ class RecordIndex(models.Model):
     for tombstones. ``chronology`` is the unique sort key of a timeline: earliest day, wider
     first, time, day order, reference, position. The text columns are those of the CSV. Each of
     ``claims`` is what one claim can be asked by, in words; ``totals`` are low, best and high by
-    measure, or by measure and status; ``reported`` are the days its sources may have come out.
+    measure, or by measure and status or item; ``reported`` are the days its sources may have come
+    out. ``worded`` names what is said in words only. ``part_of`` and ``alternative_to`` are the
+    references beside which it is not counted again. ``types`` begins with its own type.
     """
 
     record = models.OneToOneField(
@@ -80,6 +90,10 @@ class RecordIndex(models.Model):
     wounded_low = models.BigIntegerField(null=True)
     wounded_best = models.BigIntegerField(null=True)
     wounded_high = models.BigIntegerField(null=True)
+    worded: "ArrayField[Any, Any]" = ArrayField(models.TextField(), null=True)
+    part_of: "ArrayField[Any, Any]" = ArrayField(models.TextField(), null=True)
+    alternative_to: "ArrayField[Any, Any]" = ArrayField(models.TextField(), null=True)
+    types: "ArrayField[Any, Any]" = ArrayField(models.TextField(), default=list, db_default=[])
     tags = models.TextField()
     publishers = models.TextField()
     sources = models.TextField()
@@ -106,6 +120,17 @@ class RecordIndex(models.Model):
             models.Index(fields=["incident_id", "record"], name="record_index_by_incident"),
             models.Index(fields=["earliest", "latest"], name="record_index_by_date"),
             BrinIndex(fields=["entered_at"], name="record_index_by_entry"),
+            # All that is added up in time, so that counting never reads the wide rows.
+            models.Index(
+                fields=["earliest", "latest", "record"],
+                include=COUNTED,
+                name="record_index_for_counting",
+            ),
+            models.Index(
+                fields=["reference", "record"],
+                condition=Q(part_of__isnull=False) | Q(alternative_to__isnull=False),
+                name="record_index_of_the_joined",
+            ),
         ]
 
     def __str__(self) -> str:

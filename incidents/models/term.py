@@ -6,11 +6,13 @@ from django.db import models
 class Term(models.Model):
     """One ``axis:value`` that some published document has had, with how many current ones have it.
 
+    ``newest`` is the position of the last record that has it: where its name is to be read.
     A term once known stays known, with a count of nought, so that a filter by it is never refused.
     """
 
     term = models.TextField(primary_key=True)
     count = models.BigIntegerField()
+    newest = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         ordering = ["term"]

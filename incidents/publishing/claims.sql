@@ -31,8 +31,8 @@ claim AS MATERIALIZED (  -- most are alike: stated and affirmed by nobody in par
 claims AS (
     SELECT position, array_agg(words ORDER BY words) AS claims FROM claim GROUP BY position
 ),
-totals AS (  -- low, best and high by measure, or by measure and status
-    SELECT position, jsonb_object_agg(concat_ws(' ', measure, nullif(counted, '')),
+totals AS (  -- low, best and high by measure, or by measure and status or item
+    SELECT position, jsonb_object_agg(concat_ws('/', measure, nullif(counted, '')),
         jsonb_build_array(low, best, high)) AS totals
     FROM total GROUP BY position
 ),

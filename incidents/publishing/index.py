@@ -11,7 +11,8 @@ from django.db.backends.utils import CursorWrapper
 from incidents.codes import AREAS, FINE, WIDEST_FINE_KM, Part
 from incidents.filters.terms import LONGEST_BY_MONTH, MOST_PUBLISHERS
 from incidents.models import RecordIndex
-from incidents.publishing.totals import totals_sql
+from incidents.publishing import tally
+from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
 #: Terms that are looked up and never listed: a row of its own for each would only be in the way.
@@ -24,19 +25,20 @@ FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
 COUNT_TERMS = f"""
-INSERT INTO incidents_term (term, count)
-SELECT term, sum(n) FROM (
-    SELECT unnest(terms) AS term, live::integer AS n FROM incidents_recordindex
+INSERT INTO incidents_term (term, count, newest)
+SELECT term, sum(n), max(position) FROM (
+    SELECT unnest(terms) AS term, live::integer AS n, position FROM incidents_recordindex
     WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT unnest(terms), -(live::integer) FROM incidents_recordindex AS former
+    SELECT unnest(terms), -(live::integer), position FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
 ) AS moved WHERE {LISTED} GROUP BY term
-ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count"""
+ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count,
+    newest = greatest(incidents_term.newest, excluded.newest)"""
 RECOUNT_TERMS = f"""
-INSERT INTO incidents_term (term, count)
-SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL)
+INSERT INTO incidents_term (term, count, newest)
+SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL), max(position)
 FROM incidents_recordindex, unnest(terms) AS term WHERE {LISTED} GROUP BY term"""
 FORGET_LOCATIONS = """
 DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""
@@ -58,6 +60,7 @@ def index_query() -> str:
         .format(
             columns=", ".join(COLUMNS),
             totals=totals_sql(),
+            counted=COUNTED_THING,
             claims=(here / "claims.sql").read_text(encoding="utf-8").format(parts=parts).rstrip(),
             most_publishers=MOST_PUBLISHERS,
             narrow=LONGEST_BY_MONTH.days,
@@ -66,11 +69,12 @@ def index_query() -> str:
 
 
 def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
-    """Index new records, supersede what they follow, move the counts of terms."""
+    """Index new records, supersede what they follow, move the counts of terms and tallies."""
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
     cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
     cursor.execute(COUNT_TERMS, bounds)
+    cursor.execute(tally.MOVE, bounds)
 
 
 def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
@@ -97,8 +101,10 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
 
 
 def recount(using: str) -> None:
-    """Count the vocabulary anew, in one transaction."""
+    """Count the vocabulary and the tallies anew, in one transaction."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute("SELECT lock_ledger()")
         cursor.execute("DELETE FROM incidents_term")
         cursor.execute(RECOUNT_TERMS)
+        cursor.execute("DELETE FROM incidents_tally")
+        cursor.execute(tally.RECOUNT)

@@ -83,6 +83,31 @@ published AS (
 ),
 {totals},
 {claims},
+worded AS (  -- what is said in words only: several thousand
+    SELECT position, array_agg(DISTINCT {counted}) AS measures
+    FROM doc, jsonb_array_elements(d -> 'figures') AS f
+    WHERE f ->> 'standing' = 'recommended' AND f ->> 'stance' <> 'denies'
+        AND f ->> 'quantifier' = 'words' GROUP BY position
+),
+joined AS (  -- the incidents beside which it is not counted again
+    SELECT position,
+        array_agg(DISTINCT k -> 'to' ->> 'reference') FILTER (WHERE k ->> 'kind' = 'part-of')
+            AS part_of,
+        array_agg(DISTINCT k -> 'to' ->> 'reference')
+            FILTER (WHERE k ->> 'kind' = 'alternative-account-of') AS alternative_to
+    FROM doc, jsonb_array_elements(d -> 'links') AS k
+    WHERE k ->> 'standing' = 'recommended' AND k ->> 'stance' <> 'denies' GROUP BY position
+),
+kind AS (  -- its own type, then every other and wider one
+    SELECT position, ARRAY[d -> 'type' ->> 'code'] || ARRAY(
+        SELECT DISTINCT code FROM (
+            SELECT jsonb_array_elements_text(d -> 'type' -> 'parents') AS code
+            UNION ALL SELECT wider FROM jsonb_array_elements(d -> 'other_types') AS o, LATERAL (
+                SELECT o ->> 'code' AS wider
+                UNION ALL SELECT jsonb_array_elements_text(o -> 'parents')) AS others
+        ) AS codes WHERE code <> d -> 'type' ->> 'code' ORDER BY code) AS types
+    FROM doc WHERE live
+),
 other AS (  -- actors named beside the participations: whose word it is, who speaks, who is counted
     SELECT position, who FROM doc, jsonb_path_query(d, '$.*[*].by') AS who
     UNION ALL SELECT position, who
@@ -111,6 +136,8 @@ term AS (
     UNION ALL SELECT position, unnest(ARRAY['place_role:' || role,
         CASE WHEN physical THEN 'where_precision:' || (l ->> 'precision') END])
     FROM location WHERE held
+    UNION ALL SELECT position, p ->> 'kind' || ':' || (p ->> 'slug') FROM around
+    WHERE held AND physical AND p ->> 'kind' IN ('area1', 'area2', 'area3')
     UNION ALL SELECT position, 'country:' || lower(code)
     FROM around, unnest(ARRAY[p ->> 'iso_alpha2', p ->> 'iso_alpha3']) AS code
     WHERE held AND physical AND p ->> 'kind' = 'country' AND code <> ''
@@ -192,6 +219,8 @@ SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_a
         AS target_kinds,
     killed.low AS killed_low, killed.best AS killed_best, killed.high AS killed_high,
     wounded.low AS wounded_low, wounded.best AS wounded_best, wounded.high AS wounded_high,
+    worded.measures AS worded, joined.part_of, joined.alternative_to,
+    coalesce(kind.types, '{{}}') AS types,
     array_to_string(ARRAY(SELECT jsonb_array_elements_text(d -> 'tags')), '; ') AS tags,
     coalesce(published.publishers, '') AS publishers, coalesce(published.sources, '') AS sources,
     coalesce(terms.terms, '{{}}') AS terms, coalesce(claims.claims, '{{}}') AS claims,
@@ -212,7 +241,8 @@ FROM doc JOIN words USING (position)
 LEFT JOIN terms USING (position) LEFT JOIN spot USING (position) LEFT JOIN country USING (position)
 LEFT JOIN who USING (position) LEFT JOIN published USING (position)
 LEFT JOIN claims USING (position) LEFT JOIN totals USING (position)
-LEFT JOIN reported USING (position)
+LEFT JOIN reported USING (position) LEFT JOIN worded USING (position)
+LEFT JOIN joined USING (position) LEFT JOIN kind USING (position)
 LEFT JOIN total AS killed
     ON (killed.position, killed.measure, killed.counted) = (doc.position, 'killed', '')
 LEFT JOIN total AS wounded

@@ -12,15 +12,19 @@ from django.db import connection
 from incidents.codes import Measure, PersonStatus
 
 PEOPLE = (Measure.KILLED, Measure.WOUNDED)
-THINGS = (
+OF_ITEMS = (
     Measure.MUNITIONS,
     Measure.INTERCEPTED,
-    Measure.SORTIES,
     Measure.DESTROYED,
     Measure.DAMAGED,
     Measure.SEIZED,
     Measure.MOVED,
 )
+"""What counts things of a kind: totals by item make sense, those across items seldom."""
+THINGS = (*OF_ITEMS, Measure.SORTIES)
+COUNTED_THING = f"""CASE WHEN f ->> 'measure' IN ({", ".join(f"'{name}'" for name in OF_ITEMS)})
+        THEN concat_ws('/', f ->> 'measure', nullif(f ->> 'item', '')) ELSE f ->> 'measure' END"""
+"""SQL for what a figure counts: people by measure, things by measure and item: munitions/rocket."""
 SUMS = """sum(low) AS low,
         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
         CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
@@ -58,7 +62,8 @@ class Count:
 def totals_sql(*measures: str) -> str:
     """The CTEs from ``doc`` (position, d) to ``total``, of these measures or of all.
 
-    A total has position, measure, counted (a person status, empty for all), low, best, high.
+    A total has position, measure, counted (a person status or an item, empty for all), low, best,
+    high.
     """
     text = (Path(__file__).parent / "totals.sql").read_text(encoding="utf-8")
     listed = ", ".join(f"'{measure}'" for measure in measures or Measure.values)
@@ -69,6 +74,7 @@ def totals_sql(*measures: str) -> str:
         sums=SUMS,
         measures=listed,
         things=", ".join(f"'{measure}'" for measure in THINGS),
+        of_items=", ".join(f"'{measure}'" for measure in OF_ITEMS),
         wider=f"CASE f ->> 'status' {wider} END",
     )
 

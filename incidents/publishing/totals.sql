@@ -1,8 +1,8 @@
 -- Totals by the counting rule: a recommended whole beats the sum of parts; parts add along one axis
 -- only (women are also civilians), the one that reaches furthest. A part that was split further
 -- counts once: by itself if it is given, else by its fullest split. Things are split by what they
--- are. ``counted`` is whom a total is of: everybody and everything (empty), or those of one status,
--- the narrower ones included.
+-- are. ``counted`` is what a total is of: everybody and everything (empty), people of one status, the
+-- narrower ones included, or things of one item.
 figure AS MATERIALIZED (
     SELECT position, f ->> 'measure' AS measure, f ->> 'scope' AS scope, counted,
         coalesce((f ->> 'low')::bigint, (f ->> 'best')::bigint) AS low,
@@ -11,11 +11,13 @@ figure AS MATERIALIZED (
         CASE WHEN counted <> status THEN wider END AS wider,
         ARRAY[nullif(status, counted), f ->> 'age_sex', f ->> 'nationality', f ->> 'side',
             f -> 'actor' ->> 'slug', CASE WHEN f ->> 'measure' IN ({things})
-                THEN concat_ws(' ', f ->> 'item', nullif(f ->> 'item_words', '')) END] AS axes
+                THEN concat_ws(' ', nullif(f ->> 'item', counted), nullif(f ->> 'item_words', ''))
+                END] AS axes
     FROM doc, jsonb_array_elements(d -> 'figures') AS f,
-        LATERAL (SELECT coalesce(f ->> 'status', '') AS status, {wider} AS wider) AS of,
-        unnest(CASE WHEN status = '' THEN ARRAY[''] WHEN wider IS NULL THEN ARRAY['', status]
-            ELSE ARRAY['', status, wider] END) AS counted
+        LATERAL (SELECT coalesce(f ->> 'status', '') AS status, {wider} AS wider,
+            CASE WHEN f ->> 'measure' IN ({of_items}) THEN f ->> 'item' ELSE '' END AS item) AS of,
+        unnest(CASE WHEN item <> '' THEN ARRAY['', item] WHEN status = '' THEN ARRAY['']
+            WHEN wider IS NULL THEN ARRAY['', status] ELSE ARRAY['', status, wider] END) AS counted
     WHERE f ->> 'measure' IN ({measures}) AND f ->> 'standing' = 'recommended'
         AND f ->> 'stance' <> 'denies' AND f ->> 'quantifier' <> 'words'
 ),

@@ -165,7 +165,7 @@ def test_app_cannot_pass_a_time_by_the_setting(time):
 @pytest.mark.django_db
 def test_app_cannot_write_traces_of_any_table_but_adds_them():
     events = [name for name in tables("default") if name.endswith("event")]
-    assert len(events) == 16
+    assert len(events) == 17
     for table in events:
         rights = "SELECT has_table_privilege(%s, %s), has_any_column_privilege(%s, %s)"
         assert fetched("default", rights, table, "INSERT", table, "UPDATE") == [(True, False)]
@@ -200,9 +200,8 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     all_tables = tables("reader")
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
-    assert readable == [
-        f"incidents_{name}" for name in ("record", "recordindex", "recordlocation", "term")
-    ]
+    ledger = ("record", "recordindex", "recordlocation", "tally", "term")
+    assert readable == [f"incidents_{name}" for name in ("declaredcoverage", *ledger)]
     assert len(all_tables) > 50
 
 

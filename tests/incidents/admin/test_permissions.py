@@ -14,6 +14,7 @@ from tests.incidents.admin.conftest import address, filled
 MODELS = (
     "actor",
     "affiliation",
+    "coverage",
     "incident",
     "incidenttype",
     "place",

@@ -14,11 +14,12 @@ from tests.conftest import signed_up
 
 pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
+later: Any = import_module("incidents.migrations.0015_coverage")
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
 WORKING = [
     *("incident", "incidentothertype", "location", "participation", "figure", "citation"),
-    *("incidentlink", "origin"),
+    *("incidentlink", "origin", "coverage"),
 ]
 VERBS = ["view", "add", "change", "delete"]
 
@@ -49,7 +50,8 @@ def test_groups_are_these_three():
 
 @pytest.mark.parametrize("group", EXPECTED)
 def test_group_may_do_exactly_this(group):
-    assert allowed(group) == EXPECTED[group] == set(migration.GROUPS[group])
+    granted = {*migration.GROUPS[group], *(f"{verb}_coverage" for verb in later.VERBS[group])}
+    assert allowed(group) == EXPECTED[group] == granted
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0018_withheld_found_at_once")]
+    dependencies = [("incidents", "0021_tally")]
     operations = [
         migrations.CreateModel(
             name="AccessToken",

@@ -1,0 +1,208 @@
+"""Facets: how many of the incidents that a question finds have each value.
+
+A facet leaves its own filters out of the question, so that a count says how many the list would
+find with that value in their stead; an incident counts under all that its values lie within.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+
+from incidents.counting.asking import dimensions_named, imprecise_of, unordered
+from incidents.counting.dimensions import DIMENSIONS, UNITS
+from incidents.counting.periods import (
+    LEAVE_OUT,
+    SPREAD,
+    asked_period,
+    clipped,
+    number,
+    written,
+)
+from incidents.counting.totals import NUMBERED
+from incidents.filters import InvalidParameters, WrongValueError
+from incidents.filters.scalars import Scalars
+from incidents.filters.texts import refused
+from incidents.selection import READER, Selection, select
+
+PARAMETERS = ("facet", "limit", "imprecise")
+"""What is read besides the filters, `as_of` and `ordering`."""
+DEFAULT_LIMIT, LARGEST_LIMIT = 20, 1000
+MOST_FACETS = 10
+MOST_PERIODS = 40_000
+_IN_AXES = "split_part(term, ':', 1) = ANY (%s)"
+#: The counts of now, less what was published since, with what has been superseded since.
+_UNFILTERED = f"""
+SELECT term, sum(n) FROM (
+    SELECT term, count AS n FROM incidents_term
+    UNION ALL
+    SELECT unnest(terms), -1 FROM incidents_recordindex
+    WHERE position > {{at}} AND live AND superseded_by IS NULL
+    UNION ALL
+    SELECT unnest(terms), 1 FROM incidents_recordindex
+    WHERE incident_id IN (SELECT incident_id FROM incidents_record WHERE position > {{at}})
+        AND superseded_by > {{at}} AND position <= {{at}} AND live
+) AS moved WHERE {_IN_AXES} GROUP BY term HAVING sum(n) > 0"""
+_FILTERED = f"""
+SELECT term, count(*) FROM (SELECT unnest(terms) AS term FROM ({{rows}}) AS found) AS told
+WHERE {_IN_AXES} GROUP BY term"""
+_IN_TIME = """
+SELECT {first}, {last}, count(*), min(least(earliest, latest)), max(greatest(earliest, latest))
+FROM ({rows}) AS found GROUP BY 1, 2"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The selection, the facets in order, and how much of each is told."""
+
+    selection: Selection
+    facets: tuple[str, ...]
+    limit: int
+    imprecise: str
+    others: Mapping[str, Selection]
+    """For each facet the question without its own filters."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The counts of one facet, most first, then by value; ``more`` values are not told."""
+
+    name: str
+    without: tuple[str, ...]
+    values: Sequence[tuple[str, int]]
+    more: int
+    imprecise: int | None = None
+    """For periods: how many incidents no single one holds."""
+
+
+def ask(parameters: Mapping[str, Sequence[str]]) -> Asked:
+    """Read the filters and the facets; raises `InvalidParameters`."""
+    scalars = Scalars(parameters)
+    facets = dimensions_named(scalars, "facet", MOST_FACETS)
+    if not facets and not scalars.errors:
+        message = "Name what to count, as in facet=type,country,month."
+        scalars.errors.append(refused("facet", "", message))
+    limit = scalars.read("limit", _limit, DEFAULT_LIMIT)
+    imprecise = imprecise_of(scalars, "facet", facets, SPREAD)
+    scalars.read("ordering", unordered, None)
+    try:
+        selection = select(parameters, allowing=PARAMETERS)
+    except InvalidParameters as error:
+        raise InvalidParameters([*scalars.errors, *error.errors]) from None
+    if scalars.errors:
+        raise InvalidParameters(scalars.errors)
+    others = {name: _without_own(name, selection) for name in facets}
+    return Asked(selection, tuple(facets), limit, imprecise, others)
+
+
+def answer(asked: Asked) -> list[Facet]:
+    """Each facet, in the order asked for; facets of one question are counted together."""
+    terms: dict[str, Counter[str]] = {}
+    for query in {each.query for each in asked.others.values()}:
+        together = [name for name in asked.facets if asked.others[name].query == query]
+        axes = {DIMENSIONS[name].axis: name for name in together if name in DIMENSIONS}
+        if axes:
+            terms |= _terms(asked.others[together[0]], axes)
+    return [
+        _in_time(name, asked) if name in UNITS else _facet(name, asked, terms[name])
+        for name in asked.facets
+    ]
+
+
+def own_filters(name: str, selection: Selection) -> tuple[str, ...]:
+    """The filters of the question that choose among the values of the facet."""
+    own = DIMENSIONS[name].own if name in DIMENSIONS else ()
+    return tuple(each for each in own if each in selection.parameters)
+
+
+def _without_own(name: str, selection: Selection) -> Selection:
+    own = own_filters(name, selection)
+    if not own:
+        return selection
+    rest = {key: [*v] for key, v in selection.parameters.items() if key not in own}
+    return select({**rest, "as_of": [str(selection.position)]})
+
+
+def _facet(name: str, asked: Asked, counts: Mapping[str, int], **more: Any) -> Facet:
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    told = ordered[: asked.limit]
+    left = len(ordered) - len(told)
+    return Facet(name, own_filters(name, asked.selection), told, left, **more)
+
+
+def _terms(selection: Selection, axes: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """The counts by facet and value."""
+    if selection.parameters:
+        rows, parameters = _rows(selection, "terms")
+        sql = _FILTERED.format(rows=rows)
+    else:
+        sql, parameters = _UNFILTERED.format(at=selection.position), []
+    found: dict[str, Counter[str]] = {name: Counter() for name in axes.values()}
+    with connections[READER].cursor() as cursor:
+        cursor.execute(sql, [*parameters, list(axes)])
+        for term, count in cursor.fetchall():
+            axis, _, value = term.partition(":")
+            found[axes[axis]][value] = int(count)
+    if "country" in found:  # each is there by its two letters and by its three
+        two = {value: n for value, n in found["country"].items() if len(value) == len("iq")}
+        found["country"] = Counter(two)
+    return found
+
+
+def _in_time(unit: str, asked: Asked) -> Facet:
+    """How many possibly were in each period, or how many one period holds."""
+    rows, parameters = _rows(asked.selection, "earliest", "latest")
+    first, last = (NUMBERED[unit].format(day=day) for day in ("earliest", "latest"))
+    with connections[READER].cursor() as cursor:
+        cursor.execute(_IN_TIME.format(first=first, last=last, rows=rows), parameters)
+        groups = cursor.fetchall()
+    imprecise = sum(count for start, end, count, *_ in groups if start != end)
+    if asked.imprecise == LEAVE_OUT:
+        held = {written(unit, start): n for start, end, n, *_ in groups if start == end}
+        return _facet(unit, asked, held, imprecise=imprecise)
+    return _facet(unit, asked, _spread(unit, asked, groups), imprecise=imprecise)
+
+
+def _spread(unit: str, asked: Asked, groups: Sequence[Sequence[Any]]) -> dict[str, int]:
+    """Count in every period from the first to the last, at the cost of its two ends."""
+    days = clipped(
+        min((g[3] for g in groups), default=None),
+        max((g[4] for g in groups), default=None),
+        asked_period(asked.selection.parameters),
+    )
+    if days is None:
+        return {}
+    low, high = (number(unit, day) for day in days)
+    if high - low >= MOST_PERIODS:
+        message = (
+            f"There would be more than {MOST_PERIODS:,} periods: narrow the filter by during=."
+        )
+        raise InvalidParameters([refused("facet", unit, message)])
+    return {written(unit, n): count for n, count in _running(groups, low, high) if count}
+
+
+def _running(groups: Sequence[Sequence[Any]], low: int, high: int) -> Iterable[tuple[int, int]]:
+    rises: Counter[int] = Counter()
+    for start, end, count, *_ in groups:
+        begins = low if start is None else max(start, low)
+        ends = high if end is None else min(end, high)
+        if begins <= ends:
+            rises[begins] += count
+            rises[ends + 1] -= count
+    count = 0
+    for period in range(low, high + 1):
+        count += rises[period]
+        yield period, count
+
+
+def _rows(selection: Selection, *columns: str) -> tuple[str, Sequence[Any]]:
+    return selection.rows().order_by().values(*columns).query.sql_with_params()
+
+
+def _limit(text: str) -> int:
+    limit = int(text) if text.isascii() and text.isdigit() and len(text) <= len("1000") else 0
+    if not 1 <= limit <= LARGEST_LIMIT:
+        raise WrongValueError(f"limit is a whole number from 1 to {LARGEST_LIMIT}, in 0-9.")
+    return limit
