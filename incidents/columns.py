@@ -17,14 +17,14 @@ _STARTS = ", ".join(map(str, FORMULA_STARTS))
 _APOSTROPHE = 39
 #: A text cell that a spreadsheet would run gets an apostrophe in front, and so does one that would
 #: otherwise look as if it had been given one: dropping one apostrophe in front restores the text.
-_HARMLESS = f"""CASE
+HARMLESS = f"""CASE
     WHEN ascii(%(expressions)s) IN ({_STARTS})
         OR ascii(%(expressions)s) = {_APOSTROPHE}
             AND ascii(ltrim(%(expressions)s, '''')) IN ({_STARTS})
     THEN '''' || %(expressions)s ELSE NULLIF(%(expressions)s, '') END"""
-_EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
-_NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
-_UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+EMPTY_AS_NULL = "NULLIF(%(expressions)s, '')"
+NO_TRAILING_NOUGHTS = "trim_scale(%(expressions)s)"
+UTC = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 _AS_IT_IS = ""
 
 
@@ -48,15 +48,15 @@ class Column:
 
 
 def _text(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "text", meaning, example, _HARMLESS)
+    return Column(name, "text", meaning, example, HARMLESS)
 
 
 def _code(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "code", meaning, example, _EMPTY_AS_NULL)
+    return Column(name, "code", meaning, example, EMPTY_AS_NULL)
 
 
 def _list(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "list", f"{meaning}; several are separated by `; `", example, _HARMLESS)
+    return Column(name, "list", f"{meaning}; several are separated by `; `", example, HARMLESS)
 
 
 def _date(name: str, meaning: str, example: str) -> Column:
@@ -68,7 +68,7 @@ def _number(name: str, meaning: str, example: str) -> Column:
 
 
 def _degrees(name: str, meaning: str, example: str) -> Column:
-    return Column(name, "number", meaning, example, _NO_TRAILING_NOUGHTS)
+    return Column(name, "number", meaning, example, NO_TRAILING_NOUGHTS)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -107,9 +107,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "position", "number", "ledger position that this row comes from", "1207", field="record_id"
     ),
-    Column(
-        "recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", _UTC
-    ),
+    Column("recorded_at", "time", "when it was published, UTC", "2026-01-05T09:30:00.000000Z", UTC),
 )
 
 

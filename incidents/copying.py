@@ -1,6 +1,6 @@
 """Streams the result of a query out of PostgreSQL by COPY, without ever holding all of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 CHUNK = 64 * 1024
+AT_A_TIME = 2000
 LONGEST = "1h"
 """A download may take longer than a page: the time its statement has, as PostgreSQL writes it."""
 
@@ -19,10 +20,30 @@ def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
     on a connection that is copying would wait for ever.
     """
     sql, parameters = rows.query.sql_with_params()
-    with own_cursor(rows.db) as cursor:
+    return copied(sql, parameters, options=options, using=rows.db)
+
+
+def copied(sql: str, parameters: Sequence[Any], *, options: str, using: str) -> Iterator[Any]:
+    """The same of any SELECT."""
+    with own_cursor(using) as cursor:
         cursor.execute(f"SET statement_timeout = '{LONGEST}'")
         with cursor.cursor.copy(f"COPY ({sql}) TO STDOUT WITH ({options})", parameters) as copy:
             yield from copy
+
+
+def fetched(sql: str, parameters: Sequence[Any], *, using: str) -> Iterator[tuple[Any, ...]]:
+    """Each row of a SELECT as Python's values, a few thousand in memory, all from one snapshot."""
+    connection = connections.create_connection(using)
+    try:
+        connection.set_autocommit(False)
+        with connection.cursor() as setting:
+            setting.execute(f"SET LOCAL statement_timeout = '{LONGEST}'")
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(sql, parameters)
+            while rows := cursor.fetchmany(AT_A_TIME):
+                yield from rows
+    finally:
+        connection.close()
 
 
 def in_chunks(lines: Iterable[Any], size: int = CHUNK) -> Iterator[bytes]:

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from incidents.columns import Column
-
-if TYPE_CHECKING:
-    from incidents.selection import Selection
 
 
 class Table(Protocol):
@@ -19,7 +16,9 @@ class Table(Protocol):
     to be had in every flat format.
     """
 
-    columns: Sequence[Column]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """What stands in each row, in order."""
 
     @property
     def query(self) -> str:
@@ -47,17 +46,19 @@ class Table(Protocol):
 class Format:
     """One way to write a selection out.
 
-    `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
-    tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
-    are data and offered by the API too.
+    `stream` yields a selection as a whole file in pieces, without ever holding all rows.
+    `chronology` marks what tells a story in order (Markdown, HTML …) and is offered by the timeline
+    pages only; the others are data and offered by the API too. `flat` marks what writes any
+    `Table`, not incidents alone.
     """
 
     name: str
     media_type: str
     extension: str
     label: str
-    stream: "Callable[[Selection], Iterator[bytes]]"
+    stream: Callable[[Any], Iterator[bytes]]
     chronology: bool = False
+    flat: bool = False
 
 
 class UnknownFormat(LookupError):

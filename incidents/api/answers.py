@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from incidents.api.asking import DEFAULT_PAGE_SIZE, Question
 from incidents.api.cursors import Cursor
 from incidents.api.pages import page
-from incidents.formats import Format
-from incidents.selection import DEFAULT_ORDERING, Selection
+from incidents.formats import Format, Table
+from incidents.selection import DEFAULT_ORDERING
 
 
 def page_answer(request: HttpRequest, asked: Question) -> HttpResponse:
@@ -43,19 +43,21 @@ def link(request: HttpRequest, asked: Question, cursor: Cursor | None) -> str | 
     return request.build_absolute_uri(f"{request.path}?{query}")
 
 
-def file_answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
-    """All rows of the selection as a download that says what it holds in its headers."""
+def file_answer(
+    request: HttpRequest, table: Table, format_: Format, name: str = "incidents"
+) -> HttpResponseBase:
+    """All rows of the table as a download that says what it holds in its headers."""
     headers = {
-        "Content-Disposition": f'attachment; filename="incidents-{selection.position}'
+        "Content-Disposition": f'attachment; filename="{name}-{table.position}'
         f'.{format_.extension}"',
-        "X-Ledger-Position": str(selection.position),
-        "X-Recorded-At": moment(selection.recorded_at) or "",
-        "X-Row-Count": str(selection.count()),
-        "X-Query": selection.query,
+        "X-Ledger-Position": str(table.position),
+        "X-Recorded-At": moment(table.recorded_at) or "",
+        "X-Row-Count": str(table.count()),
+        "X-Query": table.query,
     }
     if request.method == "HEAD":
         return HttpResponse(content_type=format_.media_type, headers=headers)
-    begun = Begun(format_.stream(selection))
+    begun = Begun(format_.stream(table))
     return StreamingHttpResponse(begun, content_type=format_.media_type, headers=headers)
 
 

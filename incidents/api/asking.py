@@ -37,9 +37,13 @@ class Question:
     cursor: Cursor | None
 
 
-def offered() -> dict[str, Format]:
-    """The formats that answer with all rows at once, by name: those that are data."""
-    return {f.name: f for f in available(chronology=False) if f.name != JSON}
+def offered(*, flat: bool = False) -> dict[str, Format]:
+    """The formats that answer with all rows at once, by name: those that are data.
+
+    With `flat`, only those that write any table.
+    """
+    data = (f for f in available(chronology=False) if f.name != JSON)
+    return {f.name: f for f in data if f.flat or not flat}
 
 
 def question(query: QueryDict, preferred: Preference) -> Question:
@@ -49,7 +53,7 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     size = scalars.read("page_size", page_size, DEFAULT_PAGE_SIZE)
     cursor = scalars.read("cursor", cursors.read, None)
     selection = _selection(scalars, cursor)
-    scalars.errors += _without_pages(name, query)
+    scalars.errors += without_pages(name, query)
     if cursor and selection:
         scalars.read("cursor", lambda _: cursor.check(selection), None)
     if scalars.errors or not selection:
@@ -57,9 +61,9 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     return Question(selection, offered().get(name), size, cursor)
 
 
-def format_name(text: str) -> str:
+def format_name(text: str, *, flat: bool = False) -> str:
     """The name of a format that is offered."""
-    names = [JSON, *offered()]
+    names = [JSON, *offered(flat=flat)]
     if text not in names:
         message = f'"{shown(text)}" is not offered: write one of {", ".join(names)}.'
         raise WrongValueError(message, nearest_names(text, names))
@@ -86,7 +90,8 @@ def _selection(scalars: Scalars, cursor: Cursor | None) -> Selection | None:
         return None
 
 
-def _without_pages(format_: str, query: QueryDict) -> Iterator[ParameterError]:
+def without_pages(format_: str, query: QueryDict) -> Iterator[ParameterError]:
+    """One error for each parameter of pages in a format that has none."""
     for name in ONLY_OF_PAGES if format_ != JSON else ():
         if name in query:
             message = f"{name} has no meaning in {format_}, which has all rows: leave it out."

@@ -68,7 +68,7 @@ def _list_parameters() -> list[OpenApiParameter]:
     ]
 
 
-_REFUSALS = {
+REFUSALS = {
     (400, PROBLEM_TYPE): ParameterProblem,
     (403, PROBLEM_TYPE): Problem,
     (406, PROBLEM_TYPE): Problem,
@@ -83,7 +83,7 @@ LIST: dict[str, Any] = {
     "responses": {
         (200, "application/json"): IncidentPage,
         **{(200, each.media_type): OpenApiTypes.STR for each in offered().values()},
-        **_REFUSALS,
+        **REFUSALS,
     },
 }
 DETAIL: dict[str, Any] = {
@@ -103,7 +103,7 @@ DETAIL: dict[str, Any] = {
     ],
     "responses": {
         (200, "application/json"): Document,
-        **_REFUSALS,
+        **REFUSALS,
         (404, PROBLEM_TYPE): Problem,
         (410, PROBLEM_TYPE): Problem,
     },

@@ -27,15 +27,16 @@ class LeftToTheView(BaseContentNegotiation):
         return renderer, renderer.media_type
 
 
-def media_types() -> Mapping[str, str]:
-    """Every format of the list by media type, without its parameters and with; JSON comes first."""
-    bare = {f.media_type.partition(";")[0]: f.name for f in offered().values()}
-    return {JSON_TYPE: JSON, **bare, **{f.media_type: f.name for f in offered().values()}}
+def media_types(*, flat: bool = False) -> Mapping[str, str]:
+    """Every format of a list by media type, without its parameters and with; JSON comes first."""
+    formats = offered(flat=flat).values()
+    bare = {f.media_type.partition(";")[0]: f.name for f in formats}
+    return {JSON_TYPE: JSON, **bare, **{f.media_type: f.name for f in formats}}
 
 
-def preferred(request: HttpRequest) -> str:
+def preferred(request: HttpRequest, *, flat: bool = False) -> str:
     """The format that the client accepts most; raises `NotAcceptable`."""
-    known = media_types()
+    known = media_types(flat=flat)
     wanted = request.get_preferred_type(list(known))
     if wanted is None:
         raise NotAcceptable(f"Accept one of {', '.join(known)}, or name a format= instead.")

@@ -1,14 +1,13 @@
-"""A plain table for spreadsheets, one incident a row, made by PostgreSQL itself."""
+"""A plain table for spreadsheets, made by PostgreSQL itself."""
 
 from collections.abc import Iterator
 
-from incidents.formats import Format, register
-from incidents.selection import Selection
+from incidents.formats import Format, Table, register
 
 
-def stream(selection: Selection) -> Iterator[bytes]:
+def stream(table: Table) -> Iterator[bytes]:
     """The columns of docs/data-dictionary.md; what made the table stands outside it."""
-    return selection.copy_csv()
+    return table.copy_csv()
 
 
 register(
@@ -18,5 +17,6 @@ register(
         extension="csv",
         label="CSV",
         stream=stream,
+        flat=True,
     )
 )
