@@ -4,6 +4,7 @@
 and its vocabulary, nothing else. That is how "unpublished means unreachable" is kept.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ APP_ONLY = {
     ],
     "incidents_recordindex": ["SELECT", "INSERT", "UPDATE (superseded_by, superseded_at)"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
+    "incidents_entity": ["SELECT", "INSERT", "UPDATE (superseded_by)"],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
     "incidents_actorancestor": ["SELECT"],
@@ -26,7 +28,10 @@ APP_ONLY = {
     "pghistory_context": ["SELECT", "INSERT", "UPDATE (metadata, updated_at)"],
 }
 #: What *reader* sees.
-READER_TABLES = ["incidents_record", "incidents_recordindex", "incidents_term"]
+READER_TABLES = [
+    *("incidents_record", "incidents_recordindex", "incidents_term"),
+    "incidents_entity",
+]
 
 MAKE_ROLE = """
 DO $$ BEGIN
@@ -73,7 +78,7 @@ def grant_to_app(cursor: CursorWrapper, app: str) -> None:
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(EVENT_TABLES)
     histories = {table: ["SELECT", "INSERT"] for (table,) in cursor.fetchall()}
-    for table, rights in {**APP_ONLY, **histories}.items():
+    for table, rights in {**existing(cursor, APP_ONLY), **histories}.items():
         cursor.execute(f"REVOKE ALL ON {table} FROM {app}")
         cursor.execute(f"GRANT {', '.join(rights)} ON {table} TO {app}")
 
@@ -82,4 +87,15 @@ def grant_to_reader(cursor: CursorWrapper, reader: str) -> None:
     """The ledger and its vocabulary, to read."""
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {reader}")
-    cursor.execute(f"GRANT SELECT ON {', '.join(READER_TABLES)} TO {reader}")
+    tables = ", ".join(existing(cursor, dict.fromkeys(READER_TABLES)))
+    cursor.execute(f"GRANT SELECT ON {tables} TO {reader}")
+
+
+def existing(cursor: CursorWrapper, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the tables that the migrations have come as far as."""
+    cursor.execute(
+        "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NOT NULL",
+        [list(tables)],
+    )
+    there = {name for (name,) in cursor.fetchall()}
+    return {name: value for name, value in tables.items() if name in there}

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from incidents.api.asking import DEFAULT_PAGE_SIZE, Question
-from incidents.api.cursors import Cursor
+from incidents.api.cursors import Cursor, Pinned
 from incidents.api.pages import page
 from incidents.formats import Format, Table
 from incidents.selection import DEFAULT_ORDERING
@@ -29,7 +30,19 @@ def page_answer(request: HttpRequest, asked: Question) -> HttpResponse:
     return HttpResponse(text, content_type="application/json")
 
 
-def link(request: HttpRequest, asked: Question, cursor: Cursor | None) -> str | None:
+class Paged(Protocol):
+    """A request for one page of a question."""
+
+    @property
+    def selection(self) -> Pinned:
+        """The question."""
+
+    @property
+    def page_size(self) -> int:
+        """Rows a page."""
+
+
+def link(request: HttpRequest, asked: Paged, cursor: Cursor | None) -> str | None:
     """The address of a neighbouring page: the same question, pinned by the cursor."""
     if cursor is None:
         return None

@@ -1,7 +1,7 @@
 """Reads a request to the list: which format, which page of which selection."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -61,9 +61,14 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     return Question(selection, offered().get(name), size, cursor)
 
 
-def format_name(text: str, *, flat: bool = False) -> str:
-    """The name of a format that is offered."""
-    names = [JSON, *offered(flat=flat)]
+def format_name(text: str) -> str:
+    """The name of a format that the list of incidents offers."""
+    return named_format(text, offered())
+
+
+def named_format(text: str, formats: Mapping[str, Format]) -> str:
+    """The name of one of the formats, or of JSON."""
+    names = [JSON, *formats]
     if text not in names:
         message = f'"{shown(text)}" is not offered: write one of {", ".join(names)}.'
         raise WrongValueError(message, nearest_names(text, names))

@@ -15,7 +15,7 @@ from incidents.api.asking import (
     PARAMETERS,
     Preference,
     Question,
-    format_name,
+    named_format,
     offered,
     page_size,
     without_pages,
@@ -48,7 +48,7 @@ class TableView(ReadingView):
     def answer(self, request: Request) -> HttpResponseBase:
         """Answer a page of rows, or stream the file that `format` or Accept names."""
         http: HttpRequest = request._request
-        asked = table_question(self.kind, http.GET, lambda: preferred(http, flat=True))
+        asked = table_question(self.kind, http.GET, lambda: preferred(http, offered(flat=True)))
         shape = [(column.name, column.template) for column in self.kind.columns]
         said = asked.table.selection, asked.format and asked.format.name, asked.page_size
         tag = caching.etag(http, asked.table.position, *said, asked.cursor, shape)
@@ -76,7 +76,7 @@ def table_question(kind: Kind, query: QueryDict, preferred_format: Preference) -
     """Read everything; raises `InvalidParameters` with all that is wrong."""
     scalars = Scalars(dict(query.lists()))
     name = (
-        scalars.read("format", lambda text: format_name(text, flat=True), JSON)
+        scalars.read("format", lambda text: named_format(text, offered(flat=True)), JSON)
         if "format" in query
         else preferred_format()
     )

@@ -1,5 +1,6 @@
 """What the OpenAPI description says of the tables."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -43,7 +44,7 @@ def of(kind: Kind) -> dict[str, Any]:
             ),
         ],
         "responses": {
-            (200, "application/json"): _page(kind),
+            (200, "application/json"): page_of(kind.name, kind.columns),
             **{(200, f.media_type): OpenApiTypes.STR for f in offered(flat=True).values()},
             **description.REFUSALS,
         },
@@ -62,10 +63,10 @@ def _parameter(each: RowFilter) -> OpenApiParameter:
     )
 
 
-def _page(kind: Kind) -> Any:
+def page_of(table: str, columns: Sequence[Column]) -> Any:
     """A page of rows, each an object with the columns of the table."""
-    name = kind.name.capitalize()
-    row = inline_serializer(f"{name}Row", {c.name: _field(c) for c in kind.columns}, many=True)
+    name = table.capitalize()
+    row = inline_serializer(f"{name}Row", {c.name: _field(c) for c in columns}, many=True)
     return type(f"{name}Page", (ListHead,), {"results": row, "__doc__": "A page of rows."})
 
 

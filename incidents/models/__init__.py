@@ -14,6 +14,7 @@ from incidents.models.affiliation import Affiliation
 from incidents.models.citation import Citation
 from incidents.models.claim import Claim
 from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
+from incidents.models.entity import Entity
 from incidents.models.figure import Figure
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
@@ -40,6 +41,7 @@ __all__ = [
     "Affiliation",
     "Citation",
     "Claim",
+    "Entity",
     "Figure",
     "Incident",
     "IncidentLink",

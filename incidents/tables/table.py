@@ -17,9 +17,10 @@ from incidents.filters import InvalidParameters, ParameterError
 from incidents.filters.texts import check_values
 from incidents.filters.vocabulary import counts
 from incidents.selection import ORDERINGS, READER, Selection, select
+from incidents.tables.cells import as_object, cell, value
 from incidents.tables.kind import Kind
 from incidents.tables.row_filters import conditions, pieces
-from incidents.tables.shared_columns import INCIDENT, LEDGER, NOTHING
+from incidents.tables.shared_columns import INCIDENT, LEDGER
 
 FEW = 10_000
 """So many incidents are found by their terms and sorted sooner than met by reading in order."""
@@ -75,20 +76,19 @@ class PartTable:
 
     def cells(self) -> Iterator[tuple[Any, ...]]:
         """Each row as values in the order of the columns; a list is folded into one text."""
-        sql, values = self.statement(", ".join(map(_value, self.columns)))
+        sql, values = self.statement(", ".join(map(value, self.columns)))
         yield from fetched(f"{sql} {self.order()}", values, using=READER)
 
     def copy_csv(self) -> Iterator[bytes]:
         """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""
         yield (",".join(column.name for column in self.columns) + "\n").encode()
-        sql, values = self.statement(", ".join(map(_cell, self.columns)))
+        sql, values = self.statement(", ".join(map(cell, self.columns)))
         rows = copied(f"{sql} {self.order()}", values, options="FORMAT csv", using=READER)
         yield from in_chunks(rows)
 
     def as_object(self) -> str:
         """The SQL of a row as JSON text: the columns by name, lists as lists."""
-        members = ", ".join(f'{_member(column)} AS "{column.name}"' for column in self.columns)
-        return f"(SELECT row_to_json(told) FROM (SELECT {members}) AS told)::text"
+        return as_object(self.columns)
 
     def order(self, *, backwards: bool = False) -> str:
         """The ORDER BY of the table."""
@@ -155,23 +155,3 @@ def _with_rows(
 
 def _way(descending: bool) -> str:
     return "DESC" if descending else "ASC"
-
-
-def _value(column: Column) -> str:
-    """The SQL of a column's value for programs: a list folded into one text."""
-    if column.kind == "list":
-        return f"array_to_string(\"{column.name}\", '; ', '{NOTHING}')"
-    return f'"{column.name}"'
-
-
-def _member(column: Column) -> str:
-    """The SQL of a column's value in JSON."""
-    if column.kind in ("time", "number") and column.template:
-        return column.template % {"expressions": f'"{column.name}"'}
-    return f'"{column.name}"'
-
-
-def _cell(column: Column) -> str:
-    """The SQL of a column's cell in a CSV."""
-    value = _value(column)
-    return column.template % {"expressions": value} if column.template else value

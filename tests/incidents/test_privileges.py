@@ -31,6 +31,8 @@ FORBIDDEN_TO_APP = {
     "change the index": "UPDATE incidents_recordindex SET title = ''",
     "hide in the index": "UPDATE incidents_recordindex SET live = false",
     "delete vocabulary": "DELETE FROM incidents_term",
+    "delete entities": "DELETE FROM incidents_entity",
+    "change entities": "UPDATE incidents_entity SET document = '{}'",
     "disable the triggers": "ALTER TABLE incidents_record DISABLE TRIGGER ALL",
     "disable user triggers": "ALTER TABLE incidents_record DISABLE TRIGGER USER",
     "drop a trigger": "DROP TRIGGER refuse_change ON incidents_record",
@@ -198,7 +200,9 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     all_tables = tables("reader")
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
-    assert readable == ["incidents_record", "incidents_recordindex", "incidents_term"]
+    assert readable == [
+        *("incidents_entity", "incidents_record", "incidents_recordindex", "incidents_term")
+    ]
     assert len(all_tables) > 50
 
 
