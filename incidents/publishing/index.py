@@ -8,6 +8,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from incidents.models import RecordIndex
+from incidents.publishing.entities import publish_what_documents_said
 from incidents.publishing.totals import totals_sql
 
 BATCH = 5000
@@ -71,6 +72,9 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
             )
         yield min(first + BATCH - 1, last), last
     recount(using)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SELECT lock_ledger()")
+        publish_what_documents_said(cursor)
 
 
 def recount(using: str) -> None:

@@ -9,6 +9,7 @@ from django.db import connections
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.asof import pin
+from incidents.filters.public_rows import never_public
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import check_names, check_values, nearest_names, refused
 from incidents.reference.kinds import ReferenceKind
@@ -20,8 +21,6 @@ SCALARS = ("q", "as_of")
 SEVERAL = ("kind", "within", "publisher")
 """What takes several values, repeated or joined by commas."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_NEAREST = """SELECT DISTINCT {value} AS known, similarity({value}, %(slug)s) AS alike
-FROM incidents_entity WHERE kind = %(kind)s AND {value} %% %(slug)s ORDER BY 2 DESC, 1 LIMIT 3"""
 
 
 def ask(
@@ -79,7 +78,8 @@ def _several(
     values = tuple(sorted({piece.strip() for text in given for piece in text.split(",")}))
     if name == "kind":
         return values, [*_no_code(kind, values)]
-    return values, [*_never_public(kind, name, values)]
+    of = "publisher" if name == "publisher" else kind.kind
+    return values, [*never_public(name, values, kind=of, using=READER)]
 
 
 def _no_code(kind: ReferenceKind, values: Sequence[str]) -> Iterator[ParameterError]:
@@ -88,21 +88,3 @@ def _no_code(kind: ReferenceKind, values: Sequence[str]) -> Iterator[ParameterEr
         if value not in known:
             message = f'"{shown(value)}" is no such kind: write one of {", ".join(known)}.'
             yield refused("kind", value, message, nearest_names(value, known))
-
-
-def _never_public(
-    kind: ReferenceKind, name: str, values: Sequence[str]
-) -> Iterator[ParameterError]:
-    column = "parent" if name == "publisher" else "slug"
-    with connections[READER].cursor() as cursor:
-        for value in values:
-            cursor.execute(
-                f"SELECT EXISTS (SELECT FROM incidents_entity WHERE kind = %s AND {column} = %s)",
-                [kind.kind, value],
-            )
-            if not cursor.fetchone()[0]:
-                cursor.execute(_NEAREST.format(value=column), {"kind": kind.kind, "slug": value})
-                near = [slug for slug, _ in cursor.fetchall()]
-                meant = f"did you mean {' or '.join(near)}?" if near else "nothing known is near."
-                message = f'No published incident ever had the {name} "{shown(value)}": {meant}'
-                yield refused(name, value, message, near)

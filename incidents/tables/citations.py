@@ -53,9 +53,9 @@ CITATIONS = Kind(
         *LEDGER,
     ),
     filters=(
-        Slugs("row_source", "sources", ("source",), "Which source.", "military-times-2020-01-02"),
-        Slugs("row_publisher", "publisher_slugs", ("publisher",), "Whose.", "military-times"),
-        Slugs("row_speaker", "speaker_chain", ("names",), "Who speaks.", "mark-milley"),
+        Slugs("row_source", "sources", "source", "Which source.", "military-times-2020-01-02"),
+        Slugs("row_publisher", "publisher_slugs", "publisher", "Whose.", "military-times"),
+        Slugs("row_speaker", "speaker_chain", "actor", "Who speaks.", "mark-milley"),
         Coded("row_anonymity", "anonymity", values_of(Anonymity), "Whether named.", "unnamed"),
         Coded("row_credibility", "credibility", values_of(Credibility), "Admiralty code.", "2"),
     ),

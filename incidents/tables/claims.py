@@ -75,7 +75,14 @@ CLAIMS = Kind(
     ),
     filters=(
         Coded("row_claim", "claim", KINDS, "What the claim is about.", "participation"),
-        Slugs("row_actor", "actor_chain", ("actor", "names"), "Whom it is about.", "us-army"),
+        Slugs(
+            "row_actor",
+            "actor_chain",
+            "actor",
+            "Whom it is about; `unidentified` is a value.",
+            "us-army",
+            also=("unidentified",),
+        ),
         Coded(
             "row_role",
             "role",
@@ -83,7 +90,7 @@ CLAIMS = Kind(
             "Part of actor or place.",
             "initiator",
         ),
-        Slugs("row_place", "place_chain", ("place", "names"), "Place it is about.", "kirkuk"),
+        Slugs("row_place", "place_chain", "place", "Place it is about.", "kirkuk"),
         Coded("row_measure", "measure", values_of(Measure), "What the figure counts.", "killed"),
         *CLAIM_FILTERS,
     ),

@@ -50,7 +50,7 @@ FIGURES = Kind(
         Coded("row_measure", "measure", values_of(Measure), "What is counted.", "killed"),
         Coded("row_item", "item", values_of(Item), "Of what, for things.", "rocket"),
         Coded("row_status", "status", values_of(PersonStatus), "Of whom.", "civilian"),
-        Slugs("row_actor", "actor_chain", ("actor", "names"), "Of which actor.", "us-army"),
+        Slugs("row_actor", "actor_chain", "actor", "Of which actor.", "us-army"),
         *CLAIM_FILTERS,
     ),
 )

@@ -47,7 +47,7 @@ LOCATIONS = Kind(
     ),
     filters=(
         Coded("row_role", "role", values_of(LocationRole), "Part of the place.", "impact"),
-        Slugs("row_place", "place_chain", ("place", "names"), "Which place.", "kirkuk"),
+        Slugs("row_place", "place_chain", "place", "Which place.", "kirkuk"),
         Coded("row_precision", "precision", values_of(WherePrecision), "How exactly.", "site"),
         *CLAIM_FILTERS,
     ),

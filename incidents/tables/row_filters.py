@@ -12,8 +12,8 @@ from django.db.models import Choices
 from incidents.codes import Basis, Stance, Standing
 from incidents.dates.errors import shown
 from incidents.filters import ParameterError
+from incidents.filters.public_rows import never_public
 from incidents.filters.texts import nearest_names, refused
-from incidents.filters.vocabulary import counts, suggestions
 
 
 def values_of(*lists: type[Choices]) -> tuple[str, ...]:
@@ -46,60 +46,63 @@ class Coded:
                 yield refused(self.name, value, message, nearest_names(value, self.values))
 
 
+#: Actors and places that have no part in an incident themselves, but are named in it, have *names*.
+_AXES = {
+    "actor": ("actor", "names"),
+    "place": ("place", "names"),
+    "source": ("source",),
+    "publisher": ("publisher",),
+}
+
+
 @dataclass(frozen=True)
 class Slugs:
     """Rows that name one of the slugs, or something that lies within it.
 
-    `axes` are those of the index terms that an incident with such a row has.
+    `kind` is what the slugs are of; `also` are values that are no slugs. An incident with such a
+    row has one of the index terms that begin with the axes of its kind.
     """
 
     name: str
     column: str
-    axes: Sequence[str]
+    kind: str
     meaning: str
     example: str
+    also: Sequence[str] = ()
     condition = '"{column}" && %s::text[]'
     values: Sequence[str] = ()
 
     def terms(self, given: Sequence[str]) -> list[str]:
         """The terms of which every incident with such a row has at least one."""
-        return [f"{axis}:{value}" for value in given for axis in self.axes]
+        return [f"{axis}:{value}" for value in given for axis in _AXES[self.kind]]
 
     def wrong(self, given: Sequence[str], using: str) -> Iterator[ParameterError]:
         """One error for each slug that no published incident ever named."""
-        known = counts(self.terms(given), using=using)
-        missing = [v for v in given if not any(f"{axis}:{v}" in known for axis in self.axes)]
-        near = suggestions([f"{self.axes[0]}:{value}" for value in missing], using=using)
-        for value in missing:
-            meant = near.get(f"{self.axes[0]}:{value}", ())
-            remedy = f"did you mean {' or '.join(meant)}?" if meant else "nothing known is near."
-            message = f'No published incident ever named the {self.name} "{shown(value)}": {remedy}'
-            yield refused(self.name, value, message, meant)
+        named = [value for value in given if value not in self.also]
+        return never_public(self.name, named, kind=self.kind, using=using)
 
 
 RowFilter = Coded | Slugs
 
 CLAIM_FILTERS: tuple[RowFilter, ...] = (
-    Slugs("row_by", "by_chain", ("names",), "On whose word the claim stands.", "united-states"),
+    Slugs("row_by", "by_chain", "actor", "On whose word the claim stands.", "united-states"),
     Coded("row_basis", "basis", values_of(Basis), "What the claim rests on.", "attributed"),
     Coded("row_stance", "stance", values_of(Stance), "How firmly it is put forward.", "hedges"),
     Coded(
         "row_standing", "standing", values_of(Standing), "What the desk makes of it.", "rejected"
     ),
-    Slugs(
-        "row_source", "sources", ("source",), "Source that it cites.", "military-times-2020-01-02"
-    ),
+    Slugs("row_source", "sources", "source", "Source that it cites.", "military-times-2020-01-02"),
     Slugs(
         "row_publisher",
         "publisher_slugs",
-        ("publisher",),
+        "publisher",
         "Publisher of a source that it cites.",
         "military-times",
     ),
     Slugs(
         "row_speaker",
         "speaker_chain",
-        ("names",),
+        "actor",
         "Who speaks in a passage that it cites, or on whose behalf.",
         "mark-milley",
     ),

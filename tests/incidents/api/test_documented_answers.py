@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as configured
 from django.test import Client
 
-PAGES = ("tables",)
+PAGES = ("reference-data", "tables")
 EXAMPLE = re.compile(r"curl '[a-z]+://[^/]+(/\S+)'\n```\n\n((?:\|.*\n)+)")
 
 
