@@ -18,6 +18,7 @@ _OTHER_NAMES = """(SELECT coalesce(json_agg(row_to_json(other)), '[]') FROM (
 _ABOVE = """({slug} = ANY (%(fresh)s) OR EXISTS (
                 SELECT FROM incidents_entity e WHERE e.kind = '{kind}' AND e.slug = {slug}))"""
 _PUBLIC = "EXISTS (SELECT FROM incidents_entity e WHERE e.kind = 'actor' AND e.slug = {}.slug)"
+_PUBLIC_PLACE = _PUBLIC.replace("'actor'", "'place'")
 _ROW = """SELECT {slug} AS slug, {parent} AS parent, (
         SELECT row_to_json(told) FROM (SELECT {members}) AS told)::text AS document FROM {rows}"""
 #: What is told of a row of each kind as it stands: slug, parent and document.
@@ -70,7 +71,7 @@ ROWS = {
     ),
 }
 #: Where a document names rows: the slugs that a path finds are of one kind.
-_PATHS = [
+PATHS = [
     *(
         ("actor", f"$.{path}.**.slug")
         for path in (
@@ -86,16 +87,36 @@ _PATHS = [
 _NAMED = " UNION ALL ".join(
     f"SELECT position, '{kind}' AS kind, slug #>> '{{}}' AS slug "
     f"FROM doc, jsonb_path_query(d, '{path}') AS slug"
-    for kind, path in _PATHS
+    for kind, path in PATHS
 )
+#: The index has looked already: an axis of its own tells the kind. *names* may be an actor or a
+#: place, *unidentified* nobody at all: only then are the documents themselves read.
 _NEW = f"""
-WITH doc AS MATERIALIZED (
-    SELECT position, document::jsonb AS d FROM incidents_record
-    WHERE position BETWEEN %(first)s AND %(last)s)
-SELECT kind, slug, min(position) AS position FROM ({_NAMED}) AS named
+WITH term AS MATERIALIZED (
+    SELECT split_part(term, ':', 1) AS axis, substr(term, strpos(term, ':') + 1) AS slug,
+        term, min(position) AS position
+    FROM incidents_recordindex, unnest(terms) AS term
+    WHERE position BETWEEN %(first)s AND %(last)s
+        AND split_part(term, ':', 1) IN ('actor', 'place', 'type', 'source', 'names')
+    GROUP BY term),
+unclear AS MATERIALIZED (
+    SELECT array_agg(term) AS terms FROM term
+    WHERE (axis = 'names' OR term = 'actor:unidentified') AND (
+        EXISTS (SELECT FROM incidents_actor row
+            WHERE row.slug = term.slug AND NOT {_PUBLIC.format("row")})
+        OR EXISTS (SELECT FROM incidents_place row
+            WHERE row.slug = term.slug AND NOT {_PUBLIC_PLACE.format("row")}))),
+doc AS MATERIALIZED (
+    SELECT record.position, record.document::jsonb AS d
+    FROM incidents_recordindex AS x JOIN incidents_record AS record USING (position)
+    WHERE position BETWEEN %(first)s AND %(last)s AND x.terms && (SELECT terms FROM unclear))
+SELECT kind, slug, min(position) AS position FROM (
+    SELECT position, axis AS kind, slug FROM term
+    WHERE axis <> 'names' AND term <> 'actor:unidentified'
+    UNION ALL {_NAMED}) AS named
 WHERE NOT EXISTS (SELECT FROM incidents_entity e WHERE (e.kind, e.slug) = (named.kind, named.slug))
 GROUP BY kind, slug"""
-_INSERT = """
+INSERT = """
 INSERT INTO incidents_entity (kind, slug, position, parent, category, folded, document)
 SELECT %(kind)s, slug, position, parent, coalesce(d ->> 'kind', ''),
     fold(concat_ws(E'\\n', coalesce(d ->> 'name', d ->> 'title'), slug,
@@ -125,45 +146,6 @@ WHERE kind = %(kind)s AND slug = ANY (%(former)s) AND superseded_by IS NULL"""
 _GIVEN = """SELECT slug, %(position)s::bigint AS position, parent, document
     FROM unnest(%(slugs)s::text[], %(parents)s::text[], %(documents)s::text[])
         AS given (slug, parent, document)"""
-#: What documents say of the rows they name, with what is above, for a ledger older than this.
-_SAID = """SELECT o, o -> '{above}' -> 0 AS parent FROM jsonb_path_query(d, '{path}') AS o
-    UNION ALL
-    SELECT {outer}, o -> '{above}' -> nth::integer
-    FROM jsonb_path_query(d, '{path}') AS o,
-        jsonb_array_elements(o -> '{above}') WITH ORDINALITY AS up (each, nth)"""
-_OBJECTS = {
-    "actor": [
-        _SAID.format(above="within", path=path.removesuffix(".**.slug"), outer="each")
-        for kind, path in _PATHS
-        if kind == "actor"
-    ],
-    "place": [_SAID.format(above="within", path="$.locations[*].place", outer="each")],
-    "type": [
-        _SAID.format(
-            above="parents", path=path, outer="jsonb_build_object('code', each, 'name', each)"
-        )
-        for path in ("$.type", "$.other_types[*]")
-    ],
-    "source": ["SELECT o, o -> 'publisher' FROM jsonb_path_query(d, '$.citations[*].source') AS o"],
-}
-_FROM_DOCUMENTS = """
-SELECT DISTINCT ON (slug) slug, min(position) OVER (PARTITION BY slug) AS position,
-    CASE %(kind)s WHEN 'actor' THEN '' ELSE coalesce(parent ->> 'slug', parent #>> '{}', '') END
-        AS parent,
-    (o - 'within' - 'parents' || CASE WHEN %(kind)s IN ('place', 'type')
-        THEN jsonb_build_object('parent', coalesce(parent ->> 'slug', parent #>> '{}', ''))
-        ELSE '{}' END)::text AS document
-FROM (
-    SELECT position, o, parent, coalesce(o ->> 'slug', o ->> 'code') AS slug,
-        (SELECT count(*) FROM jsonb_object_keys(o)) AS told
-    FROM incidents_record AS r, LATERAL (SELECT document::jsonb AS d OFFSET 0) AS parsed,
-        LATERAL (OBJECTS) AS object (o, parent) WHERE jsonb_typeof(o) = 'object'
-) AS named
-WHERE NOT EXISTS (SELECT FROM incidents_entity e WHERE (e.kind, e.slug) = (%(kind)s, named.slug))
-ORDER BY slug, told DESC, position DESC"""
-_IS_COMPLETE = """
-SELECT NOT EXISTS (SELECT FROM incidents_record) OR EXISTS (
-    SELECT FROM incidents_entity WHERE position <= (SELECT min(position) FROM incidents_record))"""
 
 Named = tuple[str, str]
 Change = tuple[str, str | None, str | None, str | None, str | None]
@@ -183,7 +165,7 @@ def publish_named(cursor: CursorWrapper, first: int, last: int) -> None:
                 "fresh": list(fresh),
                 "positions": list(fresh.values()),
             }
-            cursor.execute(_INSERT.format(rows=insert.format(rows=rows)), given)
+            cursor.execute(INSERT.format(rows=insert.format(rows=rows)), given)
 
 
 def changes(cursor: CursorWrapper, names: Iterable[Named]) -> list[Change]:
@@ -219,18 +201,4 @@ def publish_changes(cursor: CursorWrapper, changed: Iterable[Change], position: 
         columns = zip(*new, strict=True) if new else ([], [], [])
         given = dict(zip(("slugs", "parents", "documents"), map(list, columns), strict=True))
         values: dict[str, Any] = {"kind": kind, "position": position, **given}
-        cursor.execute(_INSERT.format(rows=_GIVEN), values)
-
-
-def publish_what_documents_said(cursor: CursorWrapper) -> None:
-    """Fill in the rows that a ledger older than the entities names, from its documents alone.
-
-    Names, kinds and points are public with them already; aliases and affiliations are not, and come
-    with the next restating.
-    """
-    cursor.execute(_IS_COMPLETE)
-    if cursor.fetchone()[0]:
-        return
-    for kind, objects in _OBJECTS.items():
-        rows = _FROM_DOCUMENTS.replace("OBJECTS", " UNION ALL ".join(objects))
-        cursor.execute(_INSERT.format(rows=rows), {"kind": kind})
+        cursor.execute(INSERT.format(rows=_GIVEN), values)

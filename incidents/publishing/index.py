@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from incidents.models import RecordIndex
-from incidents.publishing.entities import publish_what_documents_said
+from incidents.publishing.older_ledgers import publish_what_documents_said
 from incidents.publishing.totals import totals_sql
 
 BATCH = 5000

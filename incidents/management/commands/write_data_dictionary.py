@@ -8,12 +8,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from incidents.columns import COLUMNS, Column
+from incidents.reference import KINDS
 from incidents.tables import TABLES
 
 OPENING = """# Data dictionary
 
-Printed by `manage.py write_data_dictionary` from `incidents/columns.py` and `incidents/tables/`;
-change those, not this.
+Printed by `manage.py write_data_dictionary` from `incidents/columns.py`, `incidents/tables/` and
+`incidents/reference/`; change those, not this.
 
 Every row stands as it stood at the ledger position that the download names in its headers. The
 encoding is UTF-8, the separator a comma, the end of a line a line feed; the first line names the
@@ -78,7 +79,11 @@ def data_dictionary() -> str:
         + _rows(kind.columns)
         for name, kind in TABLES.items()
     )
-    return OPENING + _rows(COLUMNS) + "".join(tables)
+    lists = (
+        OF_TABLE.format(title=name.capitalize(), meaning=kind.meaning) + _rows(kind.columns)
+        for name, kind in KINDS.items()
+    )
+    return OPENING + _rows(COLUMNS) + "".join([*tables, *lists])
 
 
 def _rows(columns: Sequence[Column]) -> str:

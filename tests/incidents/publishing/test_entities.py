@@ -15,6 +15,7 @@ from incidents.models import (
     Actor,
     ActorName,
     Affiliation,
+    Citation,
     Entity,
     Incident,
     IncidentType,
@@ -96,6 +97,24 @@ class TestNaming:
 
         assert told("place", "kirkuk") is not None
         assert told("actor", "kirkuk") is None
+
+    def test_actor_whose_slug_is_the_word_for_nobody_stays_unknown(self, editor):
+        Actor.objects.create(slug="unidentified", name="Secret desk", kind="organisation")
+
+        correct(incidents=Incident.objects.published(), by=editor, reason="Again.")
+
+        assert told("actor", "unidentified") is None
+
+    def test_actor_and_place_of_one_slug_are_public_each_with_what_names_it(self, incident, editor):
+        Actor.objects.create(slug="kirkuk", name="People of Kirkuk", kind="civilians")
+        rows = Incident.objects.filter(pk=incident.pk)
+        Citation.objects.filter(incident=incident).update(
+            speaker=Actor.objects.get(slug="kirkuk"), anonymity="named"
+        )
+
+        correct(incidents=rows, by=editor, reason="Who speaks.")
+
+        assert (told("actor", "kirkuk") or {})["name"] == "People of Kirkuk"
 
     def test_row_that_is_public_does_not_change_with_another_document(self, incident, editor):
         Actor.objects.filter(slug="kataib-hizbollah").update(name="Renamed", description="Pending")
