@@ -126,11 +126,14 @@ FROM ({rows}) AS told, LATERAL (SELECT document::jsonb AS d) AS parsed"""
 _FRESH = "unnest(%(fresh)s::text[], %(positions)s::bigint[]) AS new (slug, position)"
 _OF_FRESH = f"""SELECT row.slug, new.position, row.parent, row.document
     FROM {_FRESH} JOIN ({{rows}}) AS row USING (slug)"""
-_JOINING_FRESH = f"""SELECT row.slug, joined.position, row.parent, row.document
-    FROM ({{rows}}) AS row, LATERAL (
-        SELECT max(position) AS position FROM {_FRESH} WHERE slug IN (
-            split_part(row.slug, '/', 1), row.parent, row.document::jsonb ->> 'by')) AS joined
-    WHERE joined.position IS NOT NULL"""
+_JOINING_FRESH = f"""
+    SELECT row.slug, greatest(low.position, high.position, word.position) AS position,
+        row.parent, row.document
+    FROM ({{rows}}) AS row
+    LEFT JOIN {_FRESH.replace("new", "low")} ON low.slug = split_part(row.slug, '/', 1)
+    LEFT JOIN {_FRESH.replace("new", "high")} ON high.slug = row.parent
+    LEFT JOIN {_FRESH.replace("new", "word")} ON word.slug = row.document::jsonb ->> 'by'
+    WHERE greatest(low.position, high.position, word.position) IS NOT NULL"""
 _CHANGED = """
 SELECT now.slug AS former, row.slug, row.parent, row.document
 FROM (SELECT * FROM incidents_entity WHERE kind = %(kind)s AND superseded_by IS NULL

@@ -55,7 +55,10 @@ COUNTS = """moved AS MATERIALIZED (
 
 
 def count_of(kind: str, slug: str) -> str:
-    """How many incidents the filter of that kind found at the position; `moved` is COUNTS."""
-    term = f"'{kind}:' || {slug}"
+    """How many incidents the filter of that kind found at the position; `moved` is COUNTS.
+
+    Slugs have a collation of their own, terms the database's: the index of terms goes by that.
+    """
+    term = f"('{kind}:' || {slug}) COLLATE \"default\""
     return f"""coalesce((SELECT count FROM incidents_term WHERE term = {term}), 0)
         + coalesce((SELECT n FROM moved WHERE term = {term}), 0)::bigint"""
