@@ -11,6 +11,9 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -68,6 +71,26 @@ class TestPages:
         assert [*chain(*there)] == whole["results"]
         assert [*chain(*reversed(back))] == whole["results"]
         assert (whole["next"], whole["previous"]) == (None, None)
+
+    @given(st.lists(st.integers(1, 40), min_size=1, max_size=8), st.sampled_from(NAMES))
+    @hypothesis(
+        max_examples=10,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    def test_pages_of_any_size_lose_no_row(self, client: Client, sizes: list[int], name: str):
+        url = f"/api/v1/{name}/"
+        whole = client.get(url, {"page_size": "1000", "ordering": "date"}).json()["results"]
+        seen: list[Any] = []
+        parameters: dict[str, Any] = {"ordering": "date"}
+        for size in [*sizes, 1000]:
+            page = client.get(url, {**parameters, "page_size": size}).json()
+            seen += page["results"]
+            if page["next"] is None:
+                break
+            parameters["cursor"] = parse_qs(urlsplit(page["next"]).query)["cursor"][0]
+
+        assert seen == whole
 
     @pytest.mark.parametrize("size", [1, 2, 3])
     def test_pages_of_narrowed_rows_are_its_rows(self, client: Client, size: int):
