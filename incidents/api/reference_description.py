@@ -35,7 +35,9 @@ def of_list(kind: ReferenceKind, formats: Mapping[str, Format]) -> dict[str, Any
         "description": LIST_TEXT.format(meaning=kind.meaning),
         "tags": ["reference data"],
         "parameters": [
-            _parameter("q", "Words, all of which begin or are part of a name or slug.", "kataib"),
+            _parameter(
+                "q", "Words or parts of words, all of which its names and slug have.", "kataib"
+            ),
             *(_own(kind, name) for name in kind.own),
             _parameter("as_of", description.AS_OF, "2026-01-05T09:30:00Z"),
             OpenApiParameter(

@@ -27,6 +27,7 @@ from incidents.models import (
     User,
 )
 from incidents.publishing import correct, restate, retract
+from incidents.publishing.entities import changes
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
 AIRSTRIKE = "INC-000005"
@@ -258,6 +259,18 @@ class TestRestating:
 
         assert told("place", "new-zone") is not None
         assert (told("place", "kirkuk") or {})["parent"] == "new-zone"
+
+    def test_parent_that_is_not_public_is_not_told(self):
+        hidden = Place.objects.create(slug="hidden-zone", name="Hidden zone", kind="zone")
+        kind = IncidentType.objects.create(code="hidden-kind", name="Hidden", definition="-")
+        Place.objects.filter(slug="kirkuk").update(parent=hidden)
+        IncidentType.objects.filter(code="airstrike").update(parent=kind)
+
+        with connections["default"].cursor() as cursor:
+            found = changes(cursor, [("place", "kirkuk"), ("type", "airstrike")])
+
+        assert len(found) == 2
+        assert "hidden" not in str(found)
 
     def test_type_and_publisher_are_restated_too(self, editor: User):
         IncidentType.objects.filter(code="airstrike").update(definition="From the air.")
