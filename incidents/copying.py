@@ -1,6 +1,6 @@
 """Streams the result of a query out of PostgreSQL by COPY, without ever holding all of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 CHUNK = 64 * 1024
 AT_A_TIME = 2000
+Parameters = Sequence[Any] | Mapping[str, Any]
 LONGEST = "1h"
 """A download may take longer than a page: the time its statement has, as PostgreSQL writes it."""
 
@@ -23,7 +24,7 @@ def copied_rows(rows: "QuerySet[Any, Any]", options: str) -> Iterator[Any]:
     return copied(sql, parameters, options=options, using=rows.db)
 
 
-def copied(sql: str, parameters: Sequence[Any], *, options: str, using: str) -> Iterator[Any]:
+def copied(sql: str, parameters: Parameters, *, options: str, using: str) -> Iterator[Any]:
     """The same of any SELECT."""
     with own_cursor(using) as cursor, cursor.db.wrap_database_errors:
         cursor.execute(f"SET statement_timeout = '{LONGEST}'")
@@ -31,7 +32,7 @@ def copied(sql: str, parameters: Sequence[Any], *, options: str, using: str) -> 
             yield from copy
 
 
-def fetched(sql: str, parameters: Sequence[Any], *, using: str) -> Iterator[tuple[Any, ...]]:
+def fetched(sql: str, parameters: Parameters, *, using: str) -> Iterator[tuple[Any, ...]]:
     """Each row of a SELECT as Python's values, a few thousand in memory, all from one snapshot."""
     connection = connections.create_connection(using)
     try:

@@ -20,6 +20,7 @@ APP_ONLY = {
     "incidents_recordlocation": ["SELECT", "INSERT"],
     "incidents_tally": ["SELECT", "INSERT", "UPDATE"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
+    "incidents_entity": ["SELECT", "INSERT", "UPDATE (superseded_by)"],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
     "incidents_actorancestor": ["SELECT"],
@@ -30,6 +31,7 @@ APP_ONLY = {
 #: What *reader* sees.
 READER_TABLES = [
     "incidents_declaredcoverage",
+    "incidents_entity",
     "incidents_record",
     "incidents_recordindex",
     "incidents_recordlocation",

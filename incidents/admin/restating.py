@@ -43,9 +43,10 @@ class Restating(Base):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                self.message_user(
-                    request, f"Published incidents restated: {count}.", messages.SUCCESS
+                message = (
+                    f"Readers see them as they are now. Published incidents restated: {count}."
                 )
+                self.message_user(request, message, messages.SUCCESS)
                 return None
         return confirmation(rows, form).page(self, request)
 
@@ -54,8 +55,9 @@ def confirmation(rows: list[Any], form: ReasonForm) -> Confirmation:
     """The page that asks."""
     return Confirmation(
         title=f"Restate published incidents: {count_to_restate(rows)}",
-        consequence="Published incidents that name these rows will show them as they are now. "
-        "What is pending in drafts and edits stays where it is.",
+        consequence="Published incidents that name these rows will show them as they are now, and "
+        "readers will see their other names, affiliations and descriptions as they are now. "
+        "What is pending in drafts and edits of incidents stays where it is.",
         action="",
         form=form,
         rows=[str(row) for row in rows],

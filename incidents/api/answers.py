@@ -2,14 +2,15 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from incidents.api.asking import DEFAULT_PAGE_SIZE, Question
-from incidents.api.cursors import Cursor
+from incidents.api.cursors import Cursor, Pinned
 from incidents.api.pages import page
 from incidents.formats import Format, Table
 from incidents.selection import DEFAULT_ORDERING
@@ -39,7 +40,23 @@ def page_answer(request: HttpRequest, asked: Question) -> HttpResponseBase:
     return linked(response, next_, previous)
 
 
-def link(request: HttpRequest, asked: Question, cursor: Cursor | None) -> str | None:
+class Paged(Protocol):
+    """A request for one page of a question."""
+
+    @property
+    def selection(self) -> Pinned:
+        """The question."""
+
+    @property
+    def page_size(self) -> int:
+        """Rows a page."""
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """What else its neighbours are asked with."""
+
+
+def link(request: HttpRequest, asked: Paged, cursor: Cursor | None) -> str | None:
     """The address of a neighbouring page: the same question, pinned by the cursor."""
     if cursor is None:
         return None

@@ -123,11 +123,16 @@ def _true_or_false(text: str) -> bool:
     return text == "true"
 
 
-def format_name(text: str, *, flat: bool = False) -> str:
-    """The name of a format that is offered."""
+def format_name(text: str) -> str:
+    """The name of a format that the list of incidents offers."""
+    return named_format(text, offered())
+
+
+def named_format(text: str, formats: Mapping[str, Format]) -> str:
+    """The name of one of the formats, or of JSON."""
     if remedy := missing(text):
         raise WrongValueError(remedy)
-    names = [JSON, *offered(flat=flat)]
+    names = [JSON, *formats]
     if text not in names:
         message = f'"{shown(text)}" is not offered: write one of {", ".join(names)}.'
         raise WrongValueError(message, nearest_names(text, names))

@@ -2,16 +2,31 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Protocol
 
 from django.core.signing import BadSignature, Signer
 
 from incidents.filters import WrongValueError
-from incidents.selection import Selection
 
 _SIGNER = Signer(salt="incidents.api.cursors")
 
 Direction = Literal["next", "previous"]
+
+
+class Pinned(Protocol):
+    """A question that pages can be made of: a selection of incidents is one."""
+
+    @property
+    def position(self) -> int:
+        """The ledger position that it is pinned to."""
+
+    @property
+    def ordering(self) -> str:
+        """The order of its rows."""
+
+    @property
+    def query(self) -> str:
+        """Its normal form."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,7 @@ class Cursor:
         """The cursor as it stands in a link; the same page always has the same one."""
         return _SIGNER.sign_object([self.position, self.fingerprint, self.direction, self.key])
 
-    def check(self, selection: Selection) -> None:
+    def check(self, selection: Pinned) -> None:
         """Raise `WrongValueError` unless it belongs to the selection."""
         if self.fingerprint != fingerprint(selection):
             raise WrongValueError("cursor belongs to another filter or ordering: follow the links.")
@@ -46,7 +61,7 @@ def read(text: str) -> Cursor:
     return Cursor(position, print_, direction, key)
 
 
-def fingerprint(selection: Selection) -> str:
+def fingerprint(selection: Pinned) -> str:
     """What a cursor remembers of the question."""
     asked = f"{selection.ordering} {selection.query}"
     return sha256(asked.encode()).hexdigest()[:16]

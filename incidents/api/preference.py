@@ -9,6 +9,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from incidents.api.asking import JSON, offered
+from incidents.formats import Format
 
 JSON_TYPE = "application/json"
 
@@ -27,16 +28,18 @@ class LeftToTheView(BaseContentNegotiation):
         return renderer, renderer.media_type
 
 
-def media_types(*, flat: bool = False) -> Mapping[str, str]:
-    """Every format of a list by media type, without its parameters and with; JSON comes first."""
-    formats = offered(flat=flat).values()
-    bare = {f.media_type.partition(";")[0]: f.name for f in formats}
-    return {JSON_TYPE: JSON, **bare, **{f.media_type: f.name for f in formats}}
+def media_types(formats: Mapping[str, Format]) -> Mapping[str, str]:
+    """Every format by media type, without its parameters and with; JSON comes first."""
+    bare = {f.media_type.partition(";")[0]: f.name for f in formats.values()}
+    return {JSON_TYPE: JSON, **bare, **{f.media_type: f.name for f in formats.values()}}
 
 
-def preferred(request: HttpRequest, *, flat: bool = False) -> str:
-    """The format that the client accepts most; raises `NotAcceptable`."""
-    known = media_types(flat=flat)
+def preferred(request: HttpRequest, formats: Mapping[str, Format] | None = None) -> str:
+    """The format that the client accepts most; raises `NotAcceptable`.
+
+    Without `formats` it is one of those that the list of incidents offers.
+    """
+    known = media_types(offered() if formats is None else formats)
     wanted = request.get_preferred_type(list(known))
     if wanted is None:
         raise NotAcceptable(f"Accept one of {', '.join(known)}, or name a format= instead.")

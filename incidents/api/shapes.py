@@ -30,8 +30,8 @@ class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call
         }
 
 
-class IncidentPage(serializers.Serializer[Any]):
-    """A page of documents, and what it was made of."""
+class ListHead(serializers.Serializer[Any]):
+    """What a page was made of."""
 
     position = serializers.IntegerField(help_text="Ledger position the answer is pinned to.")
     recorded_at = serializers.DateTimeField(allow_null=True, help_text="When that was recorded.")
@@ -39,6 +39,11 @@ class IncidentPage(serializers.Serializer[Any]):
     count = serializers.IntegerField(required=False, help_text="On all pages: `count=exact`.")
     next = serializers.URLField(allow_null=True, help_text="The page after this one.")
     previous = serializers.URLField(allow_null=True, help_text="The page before this one.")
+
+
+class IncidentPage(ListHead):
+    """A page of documents, and what it was made of."""
+
     results = Document(many=True)
 
 

@@ -8,6 +8,10 @@ from incidents.api.editorial.incident import WorkingState
 from incidents.api.editorial.incidents import WorkingStates
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
+from incidents.api.reference import detail_view, list_view
+from incidents.api.tables import table_view
+from incidents.reference import KINDS
+from incidents.tables import TABLES
 
 urlpatterns = [
     path("incidents/", views.IncidentList.as_view(), name="api-incidents"),
@@ -37,6 +41,12 @@ urlpatterns = [
     ),
     path("incidents/<str:reference>/diff/", diff.IncidentDiff.as_view(), name="api-incident-diff"),
     path("changes/", changes.Changes.as_view(), name="api-changes"),
+    *(path(f"{name}/", table_view(name).as_view(), name=f"api-{name}") for name in TABLES),
+    *(path(f"{name}/", list_view(name).as_view(), name=f"api-{name}") for name in KINDS),
+    *(
+        path(f"{name}/<str:slug>/", detail_view(name).as_view(), name=f"api-{name}-one")
+        for name in KINDS
+    ),
     path("document.schema.json", views.DocumentSchema.as_view(), name="api-document-schema"),
     path("schema/", Description.as_view(), name="api-schema"),
     path("docs/", reading_room, name="api-docs"),

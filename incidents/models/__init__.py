@@ -6,7 +6,8 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 ``Citation`` ``IncidentLink`` ``Origin``; ``Claim`` is what the claim-bearing ones share;
 ``Coverage`` says what was looked for.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
-(found by), ``Term`` (vocabulary), ``Tally`` (what it all adds up to).
+(found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
+(what it all adds up to).
 Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
 programs; ``KeptAnswer`` for writes sent again.
 """
@@ -19,6 +20,7 @@ from incidents.models.citation import Citation
 from incidents.models.claim import Claim
 from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
 from incidents.models.coverage import Coverage
+from incidents.models.entity import Entity
 from incidents.models.figure import Figure
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
@@ -50,6 +52,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Coverage",
+    "Entity",
     "Figure",
     "Incident",
     "IncidentLink",

@@ -18,7 +18,7 @@ from incidents.documents.query import FIRST, LAST, documents_of, link
 from incidents.models import Citation, Incident, Record, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import Entry, append, batches, open_ledger
-from incidents.publishing.restating import restate_links
+from incidents.publishing.relinking import restate_links
 
 SHOWN = 20
 CHOSEN = "SELECT unnest(%(ids)s::bigint[])"

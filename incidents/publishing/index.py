@@ -12,6 +12,7 @@ from incidents.codes import AREAS, FINE, WIDEST_FINE_KM, Part
 from incidents.filters.terms import LONGEST_BY_MONTH, MOST_PUBLISHERS
 from incidents.models import RecordIndex
 from incidents.publishing import tally
+from incidents.publishing.older_ledgers import publish_what_documents_said
 from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
@@ -98,6 +99,9 @@ def reindex(using: str = "owner") -> Iterator[tuple[int, int]]:
             )
         yield min(first + BATCH - 1, last), last
     recount(using)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SELECT lock_ledger()")
+        publish_what_documents_said(cursor)
 
 
 def recount(using: str) -> None:

@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 
 from incidents.documents.shape import SCHEMA_VERSION
 from incidents.models import User
+from incidents.publishing.entities import publish_named
 from incidents.publishing.index import index_records
 
 #: Every part of a document is a handful of rows found by index, all of them in memory.
@@ -69,6 +70,7 @@ def append(
     first, last = cursor.fetchone()
     if count:
         index_records(cursor, first, last)
+        publish_named(cursor, first, last)
     return Entry(count=count, first=first, last=last)
 
 

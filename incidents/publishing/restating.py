@@ -17,6 +17,7 @@ from incidents.documents.fields import HANDLES, Nested
 from incidents.documents.shape import INCIDENT
 from incidents.filters.terms import ANYBODY
 from incidents.models import Actor, IncidentType, Place, Publisher, RecordIndex, Source, User
+from incidents.publishing.entities import changes, publish_changes
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import append, open_ledger
 
@@ -26,7 +27,8 @@ GIVEN = (
 LATEST = """
 SELECT r.incident_id, r.position, r.document FROM incidents_record r
 JOIN incidents_recordindex x USING (position)
-WHERE x.superseded_by IS NULL AND x.live AND {condition} ORDER BY r.position LIMIT {limit}"""
+WHERE x.superseded_by IS NULL AND x.live AND {condition}
+ORDER BY r.position {way} LIMIT {limit}"""
 FIRST, LAST = "asked.first::date", "asked.last::date"
 FRESH: dict[str, tuple[str, str]] = {
     "actor": ("incidents_actor", references.actor("asked.id", FIRST, LAST)),
@@ -69,7 +71,7 @@ def restate(rows: Iterable[Model], *, by: User, reason: str = "") -> int:
         with open_ledger(by=by, reason=reason, act=LedgerAction.RESTATED) as cursor:
             condition = "x.terms && %(terms)s AND r.position > %(after)s"
             cursor.execute(
-                LATEST.format(condition=condition, limit=BATCH),
+                LATEST.format(condition=condition, way="ASC", limit=BATCH),
                 {"terms": terms_of(changed), "after": position},
             )
             batch = cursor.fetchall()
@@ -80,8 +82,31 @@ def restate(rows: Iterable[Model], *, by: User, reason: str = "") -> int:
             fresh = renewed(cursor, [document for _, document in documents.values()], changed)
             for _, document in documents.values():
                 replace_names(document, INCIDENT, dates_of(document), changed, fresh)
-            restated += write_changed(cursor, documents, reason)
+            written = write_changed(cursor, documents, reason)
+            restate_entities(cursor, changed, reason, carried=written > 0)
+            restated += written
     return restated
+
+
+def restate_entities(
+    cursor: CursorWrapper, changed: set[Named], reason: str, *, carried: bool
+) -> None:
+    """Publish what changed of the rows beside their names in documents, such as aliases.
+
+    It holds from a ledger position, so that `as_of` and caches notice. If no document says anything
+    new (`carried` is false), the newest that names a changed row is restated as it is.
+    """
+    if not (news := changes(cursor, changed)):
+        return
+    if not carried:
+        newest = LATEST.format(condition="x.terms && %(terms)s", way="DESC", limit=1)
+        cursor.execute(newest, {"terms": terms_of(changed)})
+        ((incident, _, document),) = cursor.fetchall()
+        given = {"ids": [incident], "documents": [document]}
+        append(cursor, GIVEN, given, action=LedgerAction.RESTATED, reason=reason)
+    cursor.execute("SELECT max(position) FROM incidents_record")
+    ((position,),) = cursor.fetchall()
+    publish_changes(cursor, news, position)
 
 
 def names_of(rows: Iterable[Model]) -> set[Named]:
@@ -194,43 +219,3 @@ def write_changed(
     if texts:
         append(cursor, GIVEN, parameters, action=LedgerAction.RESTATED, reason=reason)
     return len(texts)
-
-
-def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
-    """Restate the published incidents that link to these, whose visibility or title changed."""
-    cursor.execute(
-        """SELECT k.incident_id, t.reference, k.published_as::json, t.state = 'published', x.title
-        FROM incidents_incidentlink k
-        JOIN incidents_incident t ON t.id = k.to_incident_id
-        JOIN incidents_incident i ON i.id = k.incident_id
-        LEFT JOIN incidents_recordindex x ON x.incident_id = t.id AND x.superseded_by IS NULL
-        WHERE k.to_incident_id = ANY (%(ids)s) AND i.id <> ALL (%(ids)s)
-            AND i.state = 'published' AND k.published_as IS NOT NULL
-        ORDER BY k.incident_id, k.position, k.id""",
-        {"ids": targets},
-    )
-    links: dict[int, list[Any]] = {}
-    for incident, *row in cursor.fetchall():
-        links.setdefault(incident, []).append(row)
-    if not links:
-        return 0
-    condition = "r.incident_id = ANY (%(ids)s)"
-    cursor.execute(LATEST.format(condition=condition, limit="ALL"), {"ids": list(links)})
-    documents = {pk: (text, json.loads(text)) for pk, _, text in cursor.fetchall()}
-    for pk, (_, document) in documents.items():
-        for reference, published_as, visible, title in links[pk]:
-            relink(document["links"], reference, published_as, title if visible else None)
-    return write_changed(cursor, documents, "")
-
-
-def relink(links: list[Any], reference: str, published_as: Any, title: str | None) -> None:
-    """Show one link with its target's present title, or take it away when that is not public."""
-    kind = published_as["kind"]
-    others = [
-        link for link in links if (link["kind"], link["to"]["reference"]) != (kind, reference)
-    ]
-    shown = next((link for link in links if link not in others), published_as)
-    place = links.index(shown) if shown in links else len(links)
-    if title is not None:
-        others.insert(place, {**shown, "to": {"reference": reference, "title": title}})
-    links[:] = others

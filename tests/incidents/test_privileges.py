@@ -33,6 +33,8 @@ FORBIDDEN_TO_APP = {
     "delete from the locations": "DELETE FROM incidents_recordlocation",
     "move a location": "UPDATE incidents_recordlocation SET latitude_e6 = 0",
     "delete vocabulary": "DELETE FROM incidents_term",
+    "delete entities": "DELETE FROM incidents_entity",
+    "change entities": "UPDATE incidents_entity SET document = '{}'",
     "disable the triggers": "ALTER TABLE incidents_record DISABLE TRIGGER ALL",
     "disable user triggers": "ALTER TABLE incidents_record DISABLE TRIGGER USER",
     "drop a trigger": "DROP TRIGGER refuse_change ON incidents_record",
@@ -201,7 +203,7 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
     ledger = ("record", "recordindex", "recordlocation", "tally", "term")
-    assert readable == [f"incidents_{name}" for name in ("declaredcoverage", *ledger)]
+    assert readable == [f"incidents_{name}" for name in ("declaredcoverage", "entity", *ledger)]
     assert len(all_tables) > 50
 
 

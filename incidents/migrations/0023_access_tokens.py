@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0021_tally")]
+    dependencies = [("incidents", "0022_entities")]
     operations = [
         migrations.CreateModel(
             name="AccessToken",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0022_access_tokens")]
+    dependencies = [("incidents", "0023_access_tokens")]
     operations = [
         migrations.CreateModel(
             name="KeptAnswer",

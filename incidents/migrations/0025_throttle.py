@@ -6,5 +6,5 @@ from incidents.migrations import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0023_kept_answers")]
+    dependencies = [("incidents", "0024_kept_answers")]
     operations = [sql.run("throttle")]

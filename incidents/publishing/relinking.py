@@ -1,0 +1,48 @@
+"""Links shown as their targets are now: published, retitled or retracted."""
+
+import json
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+
+from incidents.publishing.restating import LATEST, write_changed
+
+
+def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
+    """Restate the published incidents that link to these, whose visibility or title changed."""
+    cursor.execute(
+        """SELECT k.incident_id, t.reference, k.published_as::json, t.state = 'published', x.title
+        FROM incidents_incidentlink k
+        JOIN incidents_incident t ON t.id = k.to_incident_id
+        JOIN incidents_incident i ON i.id = k.incident_id
+        LEFT JOIN incidents_recordindex x ON x.incident_id = t.id AND x.superseded_by IS NULL
+        WHERE k.to_incident_id = ANY (%(ids)s) AND i.id <> ALL (%(ids)s)
+            AND i.state = 'published' AND k.published_as IS NOT NULL
+        ORDER BY k.incident_id, k.position, k.id""",
+        {"ids": targets},
+    )
+    links: dict[int, list[Any]] = {}
+    for incident, *row in cursor.fetchall():
+        links.setdefault(incident, []).append(row)
+    if not links:
+        return 0
+    condition = "r.incident_id = ANY (%(ids)s)"
+    cursor.execute(LATEST.format(condition=condition, way="ASC", limit="ALL"), {"ids": list(links)})
+    documents = {pk: (text, json.loads(text)) for pk, _, text in cursor.fetchall()}
+    for pk, (_, document) in documents.items():
+        for reference, published_as, visible, title in links[pk]:
+            relink(document["links"], reference, published_as, title if visible else None)
+    return write_changed(cursor, documents, "")
+
+
+def relink(links: list[Any], reference: str, published_as: Any, title: str | None) -> None:
+    """Show one link with its target's present title, or take it away when that is not public."""
+    kind = published_as["kind"]
+    others = [
+        link for link in links if (link["kind"], link["to"]["reference"]) != (kind, reference)
+    ]
+    shown = next((link for link in links if link not in others), published_as)
+    place = links.index(shown) if shown in links else len(links)
+    if title is not None:
+        others.insert(place, {**shown, "to": {"reference": reference, "title": title}})
+    links[:] = others
