@@ -305,3 +305,16 @@ def test_reason_typed_where_a_report_was_attached_is_in_the_form(
     asked = as_editor.get(act("correct"), {"pk": published.pk})
 
     assert f">\ncorrect of {published.pk}</textarea>" in asked.content.decode()
+
+
+def test_more_than_a_thousand_are_not_published_at_once(
+    as_editor: Client, monkeypatch: pytest.MonkeyPatch, draft: Incident, unfit: Incident
+) -> None:
+    monkeypatch.setattr("incidents.admin.publishing.MOST_AT_ONCE", 1)
+    chosen = {"action": "publish", "_selected_action": [draft.pk, unfit.pk]}
+
+    answer = as_editor.post(LIST, chosen, follow=True)
+
+    assert [str(each) for each in answer.context["messages"]] == [
+        "Choose at most 1 incidents at once."
+    ]
