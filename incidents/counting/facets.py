@@ -17,7 +17,6 @@ from incidents.counting.periods import (
     LEAVE_OUT,
     SPREAD,
     asked_period,
-    clipped,
     number,
     written,
 )
@@ -25,6 +24,7 @@ from incidents.counting.totals import NUMBERED
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import refused
+from incidents.publishing.tally import moved_since
 from incidents.selection import READER, Selection, select
 
 PARAMETERS = ("facet", "limit", "imprecise")
@@ -48,9 +48,11 @@ SELECT term, sum(n) FROM (
 _FILTERED = f"""
 SELECT term, count(*) FROM (SELECT unnest(terms) AS term FROM ({{rows}}) AS found) AS told
 WHERE {_IN_AXES} GROUP BY term"""
-_IN_TIME = """
-SELECT {first}, {last}, count(*), min(least(earliest, latest)), max(greatest(earliest, latest))
-FROM ({rows}) AS found GROUP BY 1, 2"""
+_IN_TIME = "SELECT {first}, {last}, count(*) FROM ({rows}) AS found GROUP BY 1, 2"
+_TALLIED = """SELECT first{by}, last{by}, sum(count)::bigint FROM (
+    SELECT first, last, count FROM incidents_tally
+    UNION ALL SELECT first, last, count FROM ({moved}) AS moved
+) AS told GROUP BY 1, 2 HAVING sum(count) > 0"""
 
 
 @dataclass(frozen=True)
@@ -153,28 +155,38 @@ def _terms(selection: Selection, axes: Mapping[str, str]) -> dict[str, Counter[s
 
 def _in_time(unit: str, asked: Asked) -> Facet:
     """How many possibly were in each period, or how many one period holds."""
-    rows, parameters = _rows(asked.selection, "earliest", "latest")
-    first, last = (NUMBERED[unit].format(day=day) for day in ("earliest", "latest"))
-    with connections[READER].cursor() as cursor:
-        cursor.execute(_IN_TIME.format(first=first, last=last, rows=rows), parameters)
-        groups = cursor.fetchall()
-    imprecise = sum(count for start, end, count, *_ in groups if start != end)
+    groups = _in_periods(unit, asked.selection)
+    imprecise = sum(count for start, end, count in groups if start != end)
     if asked.imprecise == LEAVE_OUT:
-        held = {written(unit, start): n for start, end, n, *_ in groups if start == end}
+        held = {written(unit, start): n for start, end, n in groups if start == end}
         return _facet(unit, asked, held, imprecise=imprecise)
     return _facet(unit, asked, _spread(unit, asked, groups), imprecise=imprecise)
 
 
+def _in_periods(unit: str, selection: Selection) -> Sequence[Sequence[Any]]:
+    """How many have each first and last period; everything is read from the tallies."""
+    parameters: Sequence[Any] = ()
+    if selection.parameters or unit == "day":
+        rows, parameters = _rows(selection, "earliest", "latest")
+        first, last = (NUMBERED[unit].format(day=day) for day in ("earliest", "latest"))
+        sql = _IN_TIME.format(first=first, last=last, rows=rows)
+    else:
+        by = " / 12" if unit == "year" else ""
+        sql = _TALLIED.format(by=by, moved=moved_since(selection.position))
+    with connections[READER].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        groups: Sequence[Sequence[Any]] = cursor.fetchall()
+    return groups
+
+
 def _spread(unit: str, asked: Asked, groups: Sequence[Sequence[Any]]) -> dict[str, int]:
     """Count in every period from the first to the last, at the cost of its two ends."""
-    days = clipped(
-        min((g[3] for g in groups), default=None),
-        max((g[4] for g in groups), default=None),
-        asked_period(asked.selection.parameters),
-    )
-    if days is None:
+    named = [each for start, end, _ in groups for each in (start, end) if each is not None]
+    if not named:
         return {}
-    low, high = (number(unit, day) for day in days)
+    within = asked_period(asked.selection.parameters)
+    low = max([min(named), *([number(unit, within.start)] if within.start else [])])
+    high = min([max(named), *([number(unit, within.end)] if within.end else [])])
     if high - low >= MOST_PERIODS:
         message = (
             f"There would be more than {MOST_PERIODS:,} periods: narrow the filter by during=."
@@ -185,7 +197,7 @@ def _spread(unit: str, asked: Asked, groups: Sequence[Sequence[Any]]) -> dict[st
 
 def _running(groups: Sequence[Sequence[Any]], low: int, high: int) -> Iterable[tuple[int, int]]:
     rises: Counter[int] = Counter()
-    for start, end, count, *_ in groups:
+    for start, end, count in groups:
         begins = low if start is None else max(start, low)
         ends = high if end is None else min(end, high)
         if begins <= ends:

@@ -94,13 +94,14 @@ class TestFacets:
 
         assert [facet.values for facet in counted(**asked).values()] == [[], []]
 
-    def test_unfiltered_facets_read_the_vocabulary_alone(self) -> None:
-        asked = ask({"facet": ["type,actor,country,means"]})
+    def test_unfiltered_facets_read_the_vocabulary_and_the_tallies(self) -> None:
+        asked = ask({"facet": ["type,actor,country,means,month"]})
         with CaptureQueriesContext(connections["reader"]) as queries:
             answer(asked)
 
-        assert len(queries) == 1
+        assert len(queries) == 2
         assert "incidents_term" in queries[0]["sql"]
+        assert "incidents_tally" in queries[1]["sql"]
 
     def test_too_many_periods_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(facets, "MOST_PERIODS", 2)
@@ -145,6 +146,9 @@ def test_counts_hold_as_of_every_position(committed: None, editor: User) -> None
     names = ["type", "tag", "country"]
     for position in Record.objects.values_list("position", flat=True):
         pinned = {"as_of": [str(position)]}
+        for unit in ("year", "month"):
+            tallied = counted(facet=[unit], **pinned)[unit]
+            assert counted(facet=[unit], during=["0001/9999"], **pinned)[unit] == tallied
         for name, facet in counted(facet=names, **pinned).items():
             check(name, facet, pinned)
             everything = {value for value, _ in facet.values}
