@@ -78,7 +78,7 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     name = scalars.read("format", format_name, JSON) if "format" in query else preferred()
     size = scalars.read("page_size", page_size, DEFAULT_PAGE_SIZE)
     cursor = scalars.read("cursor", cursors.read, None)
-    names = scalars.read("fields", lambda text: fields(text, name), ())
+    names = scalars.read("fields", lambda text: fields(text, name), (), several=True)
     counted = scalars.read("count", _exact, default=False)
     bom = scalars.read("bom", _true_or_false, default=False)
     selection = _selection(scalars, cursor)
@@ -87,7 +87,7 @@ def question(query: QueryDict, preferred: Preference) -> Question:
         scalars.read("cursor", lambda _: cursor.check(selection), None)
     if scalars.errors or not selection:
         raise InvalidParameters(scalars.errors)
-    links = {each: str(query[each]) for each in ("format", "fields") if each in query}
+    links = {each: ",".join(query.getlist(each)) for each in ("format", "fields") if each in query}
     narrowed = _narrowed(selection, names, name) if names else selection
     return Question(narrowed, offered().get(name), size, cursor, counted, bom, links)
 

@@ -17,13 +17,23 @@ class Scalars:
         self.given = given
         self.errors: list[ParameterError] = []
 
-    def read(self, name: str, parse: Callable[[str], _Read], default: _Default) -> _Read | _Default:
-        """The value; the default if it is not given or if `parse` raises `WrongValueError`."""
+    def read(
+        self,
+        name: str,
+        parse: Callable[[str], _Read],
+        default: _Default,
+        *,
+        several: bool = False,
+    ) -> _Read | _Default:
+        """The value; the default if it is not given or if `parse` raises `WrongValueError`.
+
+        `several` takes a list: given more than once, its values are joined by commas.
+        """
         if name not in self.given:
             return default
-        wrong = [*check_values(name, self.given[name], several=False)]
+        wrong = [*check_values(name, self.given[name], several=several)]
         if not wrong:
-            text = self.given[name][0].strip()
+            text = ",".join(self.given[name]).strip()
             try:
                 return parse(text)
             except WrongValueError as error:

@@ -151,6 +151,7 @@ class TestHead:
         response = client.head(f"{LIST}?tpye=attack")
 
         assert (response.status_code, response.content) == (400, b"")
+        assert "Content-Length" not in response
 
     def test_stream_is_dropped_and_closed(self):
         closed: list[bool] = []
@@ -196,6 +197,14 @@ class TestDates:
 
         headers = {"if-modified-since": date, "if-none-match": '"another"'}
         assert client.get(url, headers=headers).status_code == 200
+
+    def test_browser_that_sends_both_costs_one_statement(self, client: Client):
+        held = client.get(LIST)
+        headers = {"if-modified-since": held["Last-Modified"], "if-none-match": held["ETag"]}
+
+        with CaptureQueriesContext(connections["reader"]) as asked:
+            assert client.get(LIST, headers=headers).status_code == 304
+        assert len(asked) == 1
 
 
 def test_date_that_several_acts_share_tells_nothing(committed, client: Client, editor: User):

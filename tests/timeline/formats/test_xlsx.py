@@ -112,6 +112,8 @@ def test_same_question_has_the_same_bytes():
     made = [file_of(XLSX.stream(table(row(1), row(2)))) for _ in range(2)]
 
     assert made[0] == made[1]
+    created = openpyxl.load_workbook(io.BytesIO(made[0])).properties.created
+    assert created.isoformat() == "2026-01-05T09:30:00"
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # its open file
