@@ -43,6 +43,7 @@ class TestBinding:
         assert one in found(actor=["iran"])
         assert one not in found(actor=["iran"], basis=["inferred"])
         assert one not in found(target=["iran"], basis=["inferred"])
+        assert one in found(any=["actor:iran"], basis=["inferred"])
 
     def test_claim_binds_to_each_participation_that_is_asked_for(self, committed, editor: User):
         parts = part("isis", basis="claimed"), part("iran", "target", basis="claimed")

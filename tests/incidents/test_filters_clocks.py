@@ -55,7 +55,7 @@ DATES = st.one_of(
 
 @pytest.mark.django_db
 @hypothesis(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(DATES)
 def test_days_of_a_date_are_those_the_parser_gives(text: str) -> None:
