@@ -1,10 +1,12 @@
 """The filters of the incident list: what each finds, and what it says to values it cannot take."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from incidents.admin.history_of import changed_since
 from incidents.models import Citation, Figure, Incident, Location, Place, Publisher, Source, User
 from tests.incidents.admin.test_incident_list import said, shown, titles
 from tests.incidents.models import rows
@@ -94,6 +96,9 @@ def test_changes_since_a_day_count_the_parts_too(
 
     assert found(as_editor, changed_since="today") == ["Test attack"]
     assert found(as_editor, corrected_since="2000") == []
+    plan = Incident.objects.filter(changed_since(datetime(2020, 1, 1, tzinfo=UTC))).explain()
+    assert "SubPlan" in plan
+    assert "hashed" not in plan
 
 
 @pytest.mark.parametrize(
