@@ -49,7 +49,8 @@ def names_in(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for kind, value in mentions(document, INCIDENT):
         if kind in ("actor", "place", "source", "type"):
             yield kind, value[HANDLES[kind]]
-            yield from ((kind, above["slug"]) for above in value.get("within") or [])
+            around = [*(value.get("within") or []), *(value.get("via") or [])]
+            yield from ((kind, above["slug"]) for above in around)
             yield from ((kind, code) for code in value.get("parents") or [])
 
 

@@ -17,6 +17,7 @@ from incidents.models import Incident, User
 from incidents.publishing.acts import correct, retract
 from incidents.selection import ORDERINGS, select
 from incidents.tables import TABLES, PartTable, parts
+from incidents.tables.fragments import chain
 from tests.incidents.tables.oracle import rows_of
 
 reading = pytest.mark.django_db(databases=["default", "reader"])
@@ -136,6 +137,26 @@ class TestRows:
         ]
         assert "munitions rocket: 31" in says
         assert "killed (contractor, US): 1" in says
+
+
+@reading
+@pytest.mark.parametrize(
+    ("value", "slugs"),
+    [
+        ({"slug": "a", "within": [{"slug": "b"}], "via": [{"slug": "c"}]}, ["a", "b"]),
+        (
+            [[{"slug": "a"}, None], [None, {"slug": "b", "within": [{"slug": "c"}]}]],
+            ["a", "b", "c"],
+        ),
+        ([{"slug": "a", "within": []}, None], ["a"]),
+        (None, []),
+    ],
+)
+def test_chain_is_what_is_named_and_what_it_lies_within_and_no_tie(value: Any, slugs: list[str]):
+    with connections["reader"].cursor() as cursor:
+        given = json.dumps(value)
+        cursor.execute(f"SELECT {chain('d')} FROM (SELECT %s::jsonb AS d) AS given", [given])
+        assert cursor.fetchone() == (slugs,)
 
 
 @reading
