@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
+from incidents.codes import AffiliationKind
 from incidents.documents import references
 
 _OTHER_NAMES = """(SELECT coalesce(json_agg(row_to_json(other)), '[]') FROM (
@@ -89,6 +90,8 @@ _NAMED = " UNION ALL ".join(
     f"FROM doc, jsonb_path_query(d, '{path}') AS slug"
     for kind, path in PATHS
 )
+#: The axes of the index that tell an actor: in a part, on whose word, by a tie of its own.
+_OF_ACTORS = ", ".join(f"'{axis}'" for axis in ("actor", "named", *AffiliationKind.values))
 #: The index has looked already: an axis of its own tells the kind. *names* may be an actor or a
 #: place, *unidentified* nobody at all: only then are the documents themselves read.
 _NEW = f"""
@@ -97,7 +100,7 @@ WITH term AS MATERIALIZED (
         term, min(position) AS position
     FROM incidents_recordindex, unnest(terms) AS term
     WHERE position BETWEEN %(first)s AND %(last)s
-        AND split_part(term, ':', 1) IN ('actor', 'place', 'type', 'source', 'names')
+        AND split_part(term, ':', 1) IN ({_OF_ACTORS}, 'place', 'type', 'source', 'names')
     GROUP BY term),
 unclear AS MATERIALIZED (
     SELECT array_agg(term) AS terms FROM term
@@ -111,8 +114,8 @@ doc AS MATERIALIZED (
     FROM incidents_recordindex AS x JOIN incidents_record AS record USING (position)
     WHERE position BETWEEN %(first)s AND %(last)s AND x.terms && (SELECT terms FROM unclear))
 SELECT kind, slug, min(position) AS position FROM (
-    SELECT position, axis AS kind, slug FROM term
-    WHERE axis <> 'names' AND term <> 'actor:unidentified'
+    SELECT position, CASE WHEN axis IN ({_OF_ACTORS}) THEN 'actor' ELSE axis END AS kind, slug
+    FROM term WHERE axis <> 'names' AND term <> 'actor:unidentified'
     UNION ALL {_NAMED}) AS named
 WHERE NOT EXISTS (SELECT FROM incidents_entity e WHERE (e.kind, e.slug) = (named.kind, named.slug))
 GROUP BY kind, slug"""

@@ -10,11 +10,14 @@ _SAID = """SELECT o, o -> '{above}' -> 0 AS parent FROM jsonb_path_query(d, '{pa
     SELECT {outer}, o -> '{above}' -> nth::integer
     FROM jsonb_path_query(d, '{path}') AS o,
         jsonb_array_elements(o -> '{above}') WITH ORDINALITY AS up (each, nth)"""
+_TIED = """SELECT each - 'kind', NULL::jsonb
+    FROM jsonb_path_query(d, '{path}') AS o, jsonb_array_elements(o -> 'via') AS each"""
 _OBJECTS = {
     "actor": [
-        _SAID.format(above="within", path=path.removesuffix(".**.slug"), outer="each")
+        sql.format(above="within", path=path.removesuffix(".**.slug"), outer="each")
         for kind, path in PATHS
         if kind == "actor"
+        for sql in (_SAID, _TIED)
     ],
     "place": [_SAID.format(above="within", path="$.locations[*].place", outer="each")],
     "type": [
@@ -29,7 +32,7 @@ _FROM_DOCUMENTS = """
 SELECT DISTINCT ON (slug) slug, min(position) OVER (PARTITION BY slug) AS position,
     CASE %(kind)s WHEN 'actor' THEN '' ELSE coalesce(parent ->> 'slug', parent #>> '{}', '') END
         AS parent,
-    (o - 'within' - 'parents' || CASE WHEN %(kind)s IN ('place', 'type')
+    (o - 'within' - 'parents' - 'via' || CASE WHEN %(kind)s IN ('place', 'type')
         THEN jsonb_build_object('parent', coalesce(parent ->> 'slug', parent #>> '{}', ''))
         ELSE '{}' END)::text AS document
 FROM (

@@ -10,8 +10,12 @@ def told(value: str) -> str:
 
 
 def chain(value: str) -> str:
-    """The slugs of what an object names, itself and everything around it."""
-    return f"ARRAY(SELECT slug #>> '{{}}' FROM jsonb_path_query({value}, '$.**.slug') AS slug)"
+    """The slugs of what an object, or a list of them, names: itself and what it lies within."""
+    slugs = " UNION ALL ".join(
+        f"SELECT jsonb_path_query({value}, '{path}')"
+        for path in ("$[*].slug", "$[*].within[*].slug")
+    )
+    return f"ARRAY(SELECT slug #>> '{{}}' FROM ({slugs}) AS named (slug))"
 
 
 def yes_or_no(value: str) -> str:

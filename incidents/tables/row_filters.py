@@ -46,9 +46,10 @@ class Coded:
                 yield refused(self.name, value, message, nearest_names(value, self.values))
 
 
-#: Actors and places that have no part in an incident themselves, but are named in it, have *names*.
+#: Actors that have no part in an incident themselves, but are named in it, have *named* (in an
+#: index not yet rebuilt *names*), places *names*.
 _AXES = {
-    "actor": ("actor", "names"),
+    "actor": ("actor", "named", "names"),
     "place": ("place", "names"),
     "source": ("source",),
     "publisher": ("publisher",),

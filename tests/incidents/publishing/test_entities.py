@@ -49,7 +49,8 @@ def names_in(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for kind, value, _ in mentions(document, INCIDENT):
         if kind in ("actor", "place", "source", "type"):
             yield kind, value[HANDLES[kind]]
-            yield from ((kind, above["slug"]) for above in value.get("within") or [])
+            around = [*(value.get("within") or []), *(value.get("via") or [])]
+            yield from ((kind, above["slug"]) for above in around)
             yield from ((kind, code) for code in value.get("parents") or [])
 
 
@@ -153,12 +154,12 @@ class TestNaming:
 
 
 class TestAffiliations:
-    def test_affiliation_to_an_actor_of_no_document_stays_out(self, incident, quds, editor):
-        child = Actor.objects.get(slug="kataib-hizbollah")
-        Affiliation.objects.create(child=child, parent=quds, kind=AffiliationKind.BACKED_BY)
+    def test_affiliation_of_an_actor_of_no_document_stays_out(self, incident, quds, editor):
+        parent = Actor.objects.get(slug="kataib-hizbollah")
+        Affiliation.objects.create(child=quds, parent=parent, kind=AffiliationKind.PART_OF)
 
         correct(incidents=Incident.objects.filter(pk=incident.pk), by=editor, reason="Again.")
-        restate([child], by=editor)
+        restate([parent, quds], by=editor)
 
         assert "quds-cell-7" not in everything_public()
 
