@@ -76,7 +76,7 @@ def load(
             store_parts(stored, wanted, before, ids)
             check_deferred()
     except (IntegrityError, DataError) as error:
-        rows = unsaved_rows(wanted, ids, incident)
+        rows = unsaved_rows(wanted, ids, incident) if ids else ()
         raise InvalidDocument(broken_rules(rows, wanted, error)) from error
     stored.refresh_from_db()
     return stored

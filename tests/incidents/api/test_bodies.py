@@ -159,7 +159,7 @@ ANY_ROW = st.dictionaries(
 @pytest.mark.django_db
 @pytest.mark.slow
 @settings(
-    max_examples=300,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

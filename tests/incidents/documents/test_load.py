@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 
+from incidents.documents import related
 from incidents.documents.dump import dump
 from incidents.documents.load import load
 from incidents.documents.problems import InvalidDocument
@@ -173,6 +174,30 @@ def test_rule_of_the_database_is_told_in_its_words(change: dict[str, Any], said:
         load({**ROCKETS, **change}, by=None)
 
     assert Incident.objects.count() == count
+
+
+def test_every_broken_rule_is_told_with_its_place() -> None:
+    figures = [
+        {"measure": "killed", "low": 3, "best": 1, "high": 3},
+        {"measure": "wounded", "low": 1, "best": 1, "high": 1, "cites": [7]},
+    ]
+
+    with pytest.raises(InvalidDocument) as refused:
+        load({**ROCKETS, "event_count": 11, "figures": figures}, by=None)
+
+    paths = {fact.path for fact in refused.value.facts}
+    assert paths == {("event_count",), ("figures", 0), ("figures", 1, "cites")}
+
+
+def test_row_that_the_database_refuses_while_it_is_created_is_told(monkeypatch: Any) -> None:
+    def refuse(*_: Any) -> None:
+        Actor.objects.create(slug="kataib-hizbollah", name="Twice", kind="rebel")
+
+    monkeypatch.setattr(related, "create", refuse)
+    part = {"role": "initiator", "actor": {"slug": "new", "name": "New", "kind": "rebel"}}
+
+    with pytest.raises(InvalidDocument, match=r"already exists|duplicate key"):
+        load({**ROCKETS, "participations": [part]}, by=None, create_missing=True)
 
 
 def test_link_to_an_unknown_incident_is_refused() -> None:
