@@ -28,7 +28,7 @@ from tests.incidents.oracle import VALUES
 
 reading = pytest.mark.django_db(databases=["default", "reader", "owner"])
 law = settings(
-    max_examples=6,
+    max_examples=5,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
