@@ -28,7 +28,7 @@ from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import check_names, nearest_names
-from incidents.models import Term
+from incidents.models import Tally, Term
 from incidents.selection import READER, Selection, select
 
 _Asked = TypeVar("_Asked")
@@ -88,7 +88,8 @@ class NotReindexed(APIException):
 @cache
 def _reindexed() -> bool:
     """Raise `NotReindexed` until it is; once it is, it stays."""
-    if Term.objects.using(READER).filter(newest=0).exists():
+    terms, tallies = Term.objects.using(READER), Tally.objects.using(READER)
+    if terms.filter(newest=0).exists() or (terms.exists() and not tallies.exists()):
         raise NotReindexed
     return True
 

@@ -5,7 +5,7 @@ has a row, is then told. A declaration says what the ledger holds from then on: 
 was the state of the ledger when it was made, or later, and for nothing before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -16,7 +16,7 @@ from incidents.counting.asking import Asked
 from incidents.counting.dimensions import DIMENSIONS, UNITS
 from incidents.counting.names import names
 from incidents.counting.periods import asked_period, number, outer_days, written
-from incidents.counting.statistics import MOST_ROWS, Answer, Key, Sums, too_many
+from incidents.counting.statistics import MOST_ROWS, Answer, Key, Sums, outermost, too_many
 from incidents.dates import Period
 from incidents.selection import READER
 
@@ -74,7 +74,7 @@ def filled(asked: Asked, answer: Answer, spans: Sequence[Declared]) -> list[Row]
     others = dict.fromkeys((*key[:at], *key[at + 1 :]) for key in answer.rows)
     if len(asked.group_by) == 1:
         others = {(): None}
-    periods = [*_periods(asked, answer, spans)]
+    periods = _periods(asked, spans)
     if len(periods) * len(others) > MOST_ROWS:
         raise too_many("group_by", asked, f"more than {MOST_ROWS:,} rows")
     lines = _lines_of(asked, others)
@@ -91,14 +91,14 @@ def filled(asked: Asked, answer: Answer, spans: Sequence[Declared]) -> list[Row]
 NOUGHT = Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
-def _periods(asked: Asked, answer: Answer, spans: Iterable[Declared]) -> Iterator[int]:
+def _periods(asked: Asked, spans: Iterable[Declared]) -> range:
     """Those asked for; without a filter, from the first that is found or declared to the last."""
-    asked_for = asked_period(asked.selection.parameters)
-    ends = [day for each in spans for day in (each.start, each.coded_until)]
-    ends += answer.span or ()
-    first, last = asked_for.start or min(ends), asked_for.end or max(ends)
-    unit = str(asked.unit)
-    return iter(range(number(unit, first), number(unit, last) + 1))
+    unit, within = str(asked.unit), asked_period(asked.selection.parameters)
+    ends = [number(unit, day) for each in spans for day in (each.start, each.coded_until)]
+    ends += outermost(asked) or ()
+    first = number(unit, within.start) if within.start else min(ends)
+    last = number(unit, within.end) if within.end else max(ends)
+    return range(first, last + 1)
 
 
 def _asked_days(unit: str, period: int, within: Period) -> tuple[date, date]:

@@ -17,7 +17,7 @@ from incidents.counting.periods import (
     LEAVE_OUT,
     SPREAD,
     asked_period,
-    number,
+    clipped,
     written,
 )
 from incidents.counting.totals import NUMBERED
@@ -181,12 +181,11 @@ def _in_periods(unit: str, selection: Selection) -> Sequence[Sequence[Any]]:
 
 def _spread(unit: str, asked: Asked, groups: Sequence[Sequence[Any]]) -> dict[str, int]:
     """Count in every period from the first to the last, at the cost of its two ends."""
-    named = [each for start, end, _ in groups for each in (start, end) if each is not None]
-    if not named:
+    named = (each for start, end, _ in groups for each in (start, end))
+    ends = clipped(unit, named, asked_period(asked.selection.parameters))
+    if ends is None:
         return {}
-    within = asked_period(asked.selection.parameters)
-    low = max([min(named), *([number(unit, within.start)] if within.start else [])])
-    high = min([max(named), *([number(unit, within.end)] if within.end else [])])
+    low, high = ends
     if high - low >= MOST_PERIODS:
         message = (
             f"There would be more than {MOST_PERIODS:,} periods: narrow the filter by during=."

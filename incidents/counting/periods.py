@@ -1,6 +1,6 @@
 """Uncertain dates in periods: left out unless one period holds them, or in each they may be in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from incidents.dates import Period, parse_period
@@ -20,15 +20,16 @@ def asked_period(parameters: Mapping[str, Sequence[str]]) -> Period:
     return combined(parts) or Period(None, None)
 
 
-def clipped(first: date | None, last: date | None, period: Period) -> tuple[date, date] | None:
-    """From the first to the last day that periods are told of; None when there is no day.
+def clipped(unit: str, named: Iterable[int | None], within: Period) -> tuple[int, int] | None:
+    """The first and the last period that are told of; None when there is none.
 
-    ``first`` and ``last`` are the outermost days that any date names: an open end goes no further.
+    ``named`` are those that dates begin and end in: an open end goes no further than they do.
     """
-    if first is None or last is None:
+    known = [each for each in named if each is not None]
+    if not known:
         return None
-    start = max(first, period.start or first)
-    end = min(last, period.end or last)
+    start = max(min(known), number(unit, within.start or date.min))
+    end = min(max(known), number(unit, within.end or date.max))
     return (start, end) if start <= end else None
 
 

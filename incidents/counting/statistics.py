@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 from django.db import connections
-from django.db.models import F, Max, Min
-from django.db.models.functions import Greatest, Least
 
 from incidents.codes import Occurrence
 from incidents.counting.asking import Asked
 from incidents.counting.dimensions import DIMENSIONS, UNITS
-from incidents.counting.periods import LEAVE_OUT, asked_period, clipped, number, written
-from incidents.counting.totals import SUMS, Grouping, statement
+from incidents.counting.periods import LEAVE_OUT, asked_period, clipped, written
+from incidents.counting.totals import SUMS, Grouping, outer_periods, statement
 from incidents.filters import InvalidParameters
 from incidents.filters.texts import refused
 from incidents.selection import READER
 
 MOST_ROWS = 50_000
 MOST_PERIODS = 40_000
-COUNTED = (Occurrence.OCCURRED, Occurrence.ATTEMPTED)
 Key = tuple[str | None, ...]
 
 
@@ -58,16 +54,12 @@ class Answer:
     left_out: Mapping[str, int]
     imprecise: int = 0
     """How many incidents counted are of a date that no single period holds."""
-    span: tuple[date, date] | None = None
-    """The first and the last day that anything counted may have happened on."""
 
 
 def answer(asked: Asked) -> Answer:
     """Add it all up, in one statement; raises `InvalidParameters` when there are too many rows."""
-    days = _span(asked) if asked.unit else None
-    spread = _spread(asked, days)
     by = [DIMENSIONS[name] for name in asked.group_by if name not in UNITS]
-    grouping = Grouping(asked.group_by, asked.unit, by, spread)
+    grouping = Grouping(asked.group_by, asked.unit, by, _spread(asked))
     sql, parameters = statement(asked.selection, grouping, asked.measure)
     with connections[READER].cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -80,7 +72,7 @@ def answer(asked: Asked) -> Answer:
     left = {row[1]: int(row[4]) for row in told if row[0] == "left"}
     (imprecise,) = (int(row[4] or 0) for row in told if row[0] == "imprecise")
     ordered = dict(sorted(keyed.items(), key=lambda row: [(k is None, k or "") for k in row[0]]))
-    return Answer(ordered, total, left, imprecise if asked.unit else 0, days)
+    return Answer(ordered, total, left, imprecise if asked.unit else 0)
 
 
 def sums(row: Sequence[Any]) -> Sums:
@@ -108,21 +100,21 @@ def _key(asked: Asked, row: Sequence[Any]) -> Key:
     return tuple(written(n, int(v)) if n in UNITS else v for n, v in values)
 
 
-def _span(asked: Asked) -> tuple[date, date] | None:
-    """From the first to the last day that a date of the period names."""
-    found = asked.selection.rows().order_by().filter(occurrence__in=COUNTED)
-    days = found.exclude(grain="umbrella").aggregate(
-        first=Min(Least(F("earliest"), F("latest"))), last=Max(Greatest(F("earliest"), F("latest")))
-    )
-    return clipped(days["first"], days["last"], asked_period(asked.selection.parameters))
+def outermost(asked: Asked) -> tuple[int, int] | None:
+    """The first and the last period that anything counted may have been in, within the filter."""
+    unit = str(asked.unit)
+    sql, parameters = outer_periods(asked.selection, unit)
+    with connections[READER].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        ends = cursor.fetchone()
+    return clipped(unit, ends, asked_period(asked.selection.parameters))
 
 
-def _spread(asked: Asked, days: tuple[date, date] | None) -> tuple[int, int] | None:
+def _spread(asked: Asked) -> tuple[int, int] | None:
+    """The periods that dates are spread over; None where they are not."""
     if asked.unit is None or asked.imprecise == LEAVE_OUT:
         return None
-    if days is None:
-        return (1, 0)
-    first, last = (number(asked.unit, day) for day in days)
+    first, last = outermost(asked) or (1, 0)
     if last - first >= MOST_PERIODS:
         raise too_many("imprecise", asked, f"more than {MOST_PERIODS:,} periods")
     return first, last

@@ -141,6 +141,18 @@ def _source(
     )
 
 
+def outer_periods(selection: Selection, unit: str) -> tuple[str, Sequence[Any]]:
+    """SQL for the first and the last period that dates of what is counted begin or end in."""
+    grouping = Grouping((unit,), unit, ())
+    source, parameters = _source(selection, grouping, None)
+    if tallied(selection, grouping, None):
+        source, parameters = _tallies(selection.position, grouping, None), ()
+    sql = f"""SELECT min(least(first, last)), max(greatest(first, last)) FROM (
+        SELECT first, last FROM ({source}) AS source WHERE counted
+        GROUP BY first, last HAVING sum(n) > 0) AS told"""
+    return sql, parameters
+
+
 def tallied(selection: Selection, grouping: Grouping, measure: str | None) -> bool:
     """Whether the tallies answer it: everything, by what they are kept by."""
     kept = all("terms" not in each.values for each in grouping.dimensions)

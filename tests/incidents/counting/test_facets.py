@@ -144,7 +144,8 @@ def test_counts_hold_as_of_every_position(committed: None, editor: User) -> None
     publishing.retract(incidents=gone, by=editor, why="duplicate", reason="Twice")  # type: ignore[arg-type]  # its code
 
     names = ["type", "tag", "country"]
-    for position in Record.objects.values_list("position", flat=True):
+    positions = list(Record.objects.values_list("position", flat=True))
+    for position in (*positions[:20:9], *positions[-6:]):
         pinned = {"as_of": [str(position)]}
         for unit in ("year", "month"):
             tallied = counted(facet=[unit], **pinned)[unit]
