@@ -67,7 +67,6 @@ def _no_page(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
     for name in ("Allow", "Retry-After", "WWW-Authenticate"):
         if name in response:
             told[name] = response[name]
-    response.close()
     return told
 
 
