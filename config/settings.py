@@ -187,6 +187,12 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Published incidents, filtered, in order and with their sources.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "ENUM_NAME_OVERRIDES": {  # choices that share the name of their field
+        "PublishedState": "incidents.api.history_description.STATES",
+        "StateOfIncident": "incidents.codes.State",
+        "KindOfChange": "incidents.api.editorial.shapes.KINDS_OF_CHANGE",
+        "KindOfDifference": "incidents.api.history_description.KINDS",
+    },
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

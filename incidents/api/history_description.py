@@ -12,6 +12,11 @@ from incidents.codes import LedgerAction
 STATE = "A version, such as `2`, or `p` and the position of an entry, such as `p1207`."
 _JSON_TYPE = "application/json"
 
+STATES = ["published", "retracted", "merged", "withheld"]
+"""What a reader may be told of an incident."""
+KINDS = ["changed", "added", "removed", "reordered"]
+"""What may have become of a part from one document to another."""
+
 
 class Head(serializers.Serializer[Any]):
     """One entry of the ledger, without its document."""
@@ -46,14 +51,14 @@ class Pinned(serializers.Serializer[Any]):
 class History(Pinned):
     """All entries about one incident."""
 
-    state = serializers.ChoiceField(choices=["published", "retracted", "merged", "withheld"])
+    state = serializers.ChoiceField(choices=STATES)
     entries = HistoryEntry(many=True)
 
 
-class Change(serializers.Serializer[Any]):
+class Difference(serializers.Serializer[Any]):
     """One difference between two documents."""
 
-    kind = serializers.ChoiceField(choices=["changed", "added", "removed", "reordered"])
+    kind = serializers.ChoiceField(choices=KINDS)
     old_path = serializers.CharField(allow_null=True, help_text="JSON pointer into the former one.")
     new_path = serializers.CharField(allow_null=True, help_text="JSON pointer into the later one.")
     old = serializers.JSONField(allow_null=True)
@@ -65,7 +70,7 @@ class Diff(Pinned):
     """What lies between two states of one incident."""
 
     to = Head()
-    changes = Change(many=True)
+    changes = Difference(many=True)
 
     def get_fields(self) -> Any:
         """`from` is no name for an attribute."""

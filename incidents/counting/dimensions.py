@@ -36,7 +36,7 @@ class Dimension:
     def labels(self) -> dict[str, str] | None:
         """What each code is called, for a code list; None where documents tell."""
         chosen = filters().get(self.name)
-        if not isinstance(chosen, Codes):
+        if not isinstance(chosen, Codes) or chosen.codes is None:
             return None
         return {member.value: str(member.label) for member in chosen.codes}
 

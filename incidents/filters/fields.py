@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.models import Func, Q, Value
 from django_filters import Filter
 
+from incidents.codes import CodeList
 from incidents.filters.conditions import Condition
 from incidents.filters.inputs import ChoiceField, CodesField, PeriodField, SeveralField
 from incidents.filters.texts import LONGEST
@@ -117,8 +118,11 @@ class Codes(Vocabulary):
     """Values of a code list: all of them are known, published or not."""
 
     field_class = CodesField
+    codes: type[CodeList] | None
+    """The list, where it is a whole one, with the labels of its members."""
 
     def __init__(self, axis: str, codes: Iterable[str], meaning: str, example: str) -> None:
+        self.codes = codes if isinstance(codes, type) and issubclass(codes, CodeList) else None
         self.listed = [str(code) for code in codes]
         super().__init__(axis, meaning, example, codes=self.listed)
 

@@ -10,6 +10,9 @@ from incidents.codes import RetractionReason, State
 
 Shape = serializers.Serializer[Any]
 
+KINDS_OF_CHANGE = ["added", "removed", "changed"]
+"""What may have become of a row."""
+
 
 class StateRow(Shape):
     """What is known of an incident beside its document."""
@@ -85,7 +88,7 @@ class Change(Shape):
 
     part = serializers.CharField(help_text="incident, figure, citation …")
     row = serializers.CharField(help_text="Which one, in words.")
-    kind = serializers.ChoiceField(["added", "removed", "changed"])
+    kind = serializers.ChoiceField(KINDS_OF_CHANGE)
     fields = ChangedField(many=True)  # type: ignore[assignment]  # its own name in the answer
 
 

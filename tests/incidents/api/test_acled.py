@@ -49,7 +49,7 @@ def test_stranger_is_refused_where_reading_is_for_members(client: Client, settin
 
     response = client.get(READ)
 
-    assert (response.status_code, response.json()["success"]) == (403, False)
+    assert (response.status_code, response.json()["success"]) == (401, False)
 
 
 def test_other_methods_are_refused(client: Client):

@@ -258,7 +258,7 @@ def test_misspelt_parameter_is_told_the_nearest(client: Client):
 def test_stranger_learns_nothing_where_reading_is_for_members(client: Client, settings):
     settings.ANONYMOUS_READING = False
 
-    assert client.get(f"{CHANGES}?wait=30").status_code == 403
+    assert client.get(f"{CHANGES}?wait=30").status_code == 401
 
 
 @reading

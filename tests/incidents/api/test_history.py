@@ -250,7 +250,7 @@ class TestEvery:
     def test_stranger_learns_nothing_where_reading_is_for_members(self, client, settings, tail):
         settings.ANONYMOUS_READING = False
 
-        problem_of(client.get(f"{ONE}{tail}"), 403)
+        problem_of(client.get(f"{ONE}{tail}"), 401)
 
     @reading
     def test_only_reading_is_possible(self, client: Client, tail: str):
