@@ -80,7 +80,9 @@ def grant_to_app(cursor: CursorWrapper, app: str) -> None:
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
     cursor.execute(EVENT_TABLES)
     histories = {table: ["SELECT", "INSERT"] for (table,) in cursor.fetchall()}
-    for table, rights in {**APP_ONLY, **histories}.items():
+    limited = {**APP_ONLY, **histories}
+    for table in standing(cursor, [*limited]):
+        rights = limited[table]
         cursor.execute(f"REVOKE ALL ON {table} FROM {app}")
         cursor.execute(f"GRANT {', '.join(rights)} ON {table} TO {app}")
 
@@ -89,9 +91,12 @@ def grant_to_reader(cursor: CursorWrapper, reader: str) -> None:
     """The ledger and its vocabulary, to read."""
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {reader}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {reader}")
+    cursor.execute(f"GRANT SELECT ON {', '.join(standing(cursor, READER_TABLES))} TO {reader}")
+
+
+def standing(cursor: CursorWrapper, tables: list[str]) -> list[str]:
+    """Those that are there: not all are after migrating to an earlier state."""
     cursor.execute(
-        "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NOT NULL",
-        [READER_TABLES],
+        "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NOT NULL", [tables]
     )
-    there = [name for (name,) in cursor.fetchall()]  # not all, after migrating to an earlier state
-    cursor.execute(f"GRANT SELECT ON {', '.join(there)} TO {reader}")
+    return [str(name) for (name,) in cursor.fetchall()]
