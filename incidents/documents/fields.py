@@ -17,7 +17,6 @@ HANDLE: Json = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": C
 TEXT: Json = {"type": ["string", "null"], "maxLength": 20_000, "pattern": CLEAN_TEXT}
 TEXTS: Json = {"type": "array", "items": {**TEXT, "type": "string"}, "maxItems": 200}
 NUMBER: Json = {"type": ["number", "null"]}
-PLAIN: Json = {"anyOf": [{"type": ["number", "boolean"]}, TEXT, TEXTS]}
 BESIDE: Json = {
     **dict.fromkeys(("name", "kind", "title", "url", "archive_url", "language"), TEXT),
     **dict.fromkeys(("published", "accessed", "sha256", "reliability", "target_kind"), TEXT),
@@ -114,13 +113,12 @@ def reference(kind: str, *, required: bool = False) -> Field:
 
 
 def named(key: str, **beside: Json) -> Json:
-    """The schema of an object that names a row by this key, with plain values beside it."""
+    """The schema of an object that names a row by this key, with what is said of it beside."""
     properties = {**BESIDE, **beside, key: HANDLE}
     return {
         "type": "object",
         "required": [key],
         "properties": properties,
-        "additionalProperties": PLAIN,
     }
 
 
