@@ -6,6 +6,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from incidents.publishing.index_shape import is_current
+
 
 @require_safe
 @never_cache
@@ -17,8 +19,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when published incidents can be read and no migration is missing, else 503."""
-    checks = {"database": _database(), "migrations": _migrations()}
+    """Answer 200 when published incidents can be read as this release reads them, else 503."""
+    checks = {"database": _database(), "migrations": _migrations(), "index": _index()}
     ready = set(checks.values()) == {"ok"}
     status = "ok" if ready else "not ready"
     return JsonResponse({"status": status, **checks}, status=200 if ready else 503)
@@ -39,6 +41,14 @@ def _migrations() -> str:
     except DatabaseError:
         return "the app role cannot read which were made"
     return f"{missing} missing: run manage.py migrate --database=owner" if missing else "ok"
+
+
+def _index() -> str:
+    try:
+        current = is_current("reader")
+    except DatabaseError:
+        return "the reader role cannot read it"
+    return "ok" if current else "filled by another release: run manage.py reindex_ledger"
 
 
 def missing_migrations(alias: str) -> int:

@@ -7,6 +7,7 @@ and made anew from a template by the owner's role.
 """
 
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
@@ -32,6 +33,7 @@ def django_db_setup(
         for alias in ("default", "reader"):
             connections[alias].close()
             connections[alias].creation.set_as_test_mirror(owner.settings_dict)
+        call_command("reindex_ledger", "--if-needed", stdout=StringIO())
         call_command("load_fixtures", verbosity=0)
         call_command("load_seeds", publish=True, verbosity=0)
         name = str(owner.settings_dict["NAME"])

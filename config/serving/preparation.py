@@ -25,6 +25,8 @@ def prepare(cluster: Cluster | None, out: TextIO) -> None:
     with step(out, "migrations") as dots:
         if missing_migrations("owner"):
             call_command("migrate", database="owner", stdout=dots, verbosity=1)
+    with step(out, "index") as dots:
+        call_command("reindex_ledger", "--if-needed", stdout=dots)
     with step(out, "content") as dots:
         load_content(dots)
     with step(out, "static files") as dots:

@@ -22,7 +22,7 @@ def test_healthz_needs_no_database(client: Client) -> None:
 def test_readyz_when_everything_is_there(client: Client) -> None:
     answer = client.get("/readyz")
 
-    assert answer.json() == {"status": "ok", "database": "ok", "migrations": "ok"}
+    assert answer.json() == {"status": "ok", "database": "ok", "migrations": "ok", "index": "ok"}
     assert answer.status_code == 200
 
 
@@ -63,3 +63,20 @@ def test_missing_migrations_none_in_a_migrated_database() -> None:
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_health_takes_no_post(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_readyz_with_an_index_of_another_release(client: Client) -> None:
+    with patch("config.health.is_current", return_value=False):
+        answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["index"] == "filled by another release: run manage.py reindex_ledger"
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_readyz_with_an_index_that_cannot_be_read(client: Client) -> None:
+    with patch("config.health.is_current", side_effect=OperationalError):
+        answer = client.get("/readyz")
+
+    assert answer.json()["index"] == "the reader role cannot read it"

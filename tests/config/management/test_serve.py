@@ -106,7 +106,7 @@ def test_serve_from_nothing_to_a_page_and_back(site: Site) -> None:
     assert process.returncode == 0
     assert site.processes() == []
     assert passwords in ([], ["analyst", "editor"])
-    assert steps == ["database", "migrations", "content", "static files", "web server"]
+    assert steps == ["database", "migrations", "index", "content", "static files", "web server"]
 
 
 def test_serve_again_has_the_data_and_is_quick(site: Site) -> None:
