@@ -34,9 +34,9 @@ def page_answer(request: HttpRequest, asked: Question) -> HttpResponseBase:
         "next": next_,
         "previous": previous,
     }
-    opening = json.dumps(head, ensure_ascii=False)[:-1]
-    text = f'{opening}, "results": [\n' + ",\n".join(found.documents) + "\n]}\n"
-    response = HttpResponse(text, content_type="application/json", headers=stated)
+    opening = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "results": [\n'.encode()
+    body = b"".join((opening, b",\n".join(found.documents), b"\n]}\n"))
+    response = HttpResponse(body, content_type="application/json", headers=stated)
     return linked(response, next_, previous)
 
 

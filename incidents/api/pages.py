@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.models import Q
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 
 from incidents.api.cursors import Cursor, Direction, fingerprint
 from incidents.api.probing import Slice
@@ -17,9 +19,9 @@ JOIN incidents_record AS record USING (position) ORDER BY page.key {order}"""
 
 @dataclass(frozen=True)
 class Page:
-    """The texts of one page's documents, and the cursors to its neighbours if there are any."""
+    """The texts of one page's documents, in UTF-8, and the cursors to its neighbours if any."""
 
-    documents: list[str]
+    documents: list[bytes]
     next: Cursor | None
     previous: Cursor | None
 
@@ -39,17 +41,30 @@ def page(selection: Selection, size: int, cursor: Cursor | None) -> Page:
     )
 
 
+class _AsItCame(Loader):
+    """Leaves a text in the bytes it came in: documents go out again without being read."""
+
+    def load(self, data: Buffer) -> bytes:
+        """A copy of the bytes."""
+        return bytes(data)
+
+
 def _rows(
     selection: Selection, count: int, cursor: Cursor | None, *, backwards: bool
-) -> list[tuple[str | int, str]]:
+) -> list[tuple[str | int, bytes]]:
     """Keys and documents; documents are fetched for the rows of the page only."""
     column = ORDERINGS[selection.ordering].lstrip("-")
     descending = ORDERINGS[selection.ordering].startswith("-") != backwards
     beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key}) if cursor else Q()
     chosen, values = Slice(selection, column, descending, count, beyond).statement()
     with connections[READER].cursor() as texts:
+        texts.cursor.adapters.register_loader("text", _AsItCame)
         texts.execute(_statement(selection, chosen, descending=descending), values)
-        return list(texts.fetchall())
+        return [(_key(key), document) for key, document in texts.fetchall()]
+
+
+def _key(key: bytes | str | int) -> str | int:
+    return key.decode() if isinstance(key, bytes) else key
 
 
 def _statement(selection: Selection, chosen: str, *, descending: bool) -> str:

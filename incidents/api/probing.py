@@ -53,7 +53,9 @@ class Slice:
 
     def statement(self) -> Statement:
         """SQL for the value of the column and the position of each row."""
-        every = self.selection.rows().filter(self.beyond)
+        every = self.selection.rows()
+        if self.beyond:
+            every = every.filter(self.beyond)
         if not self.selection.parameters:
             return self.of(every, F(self.column))
         by_terms = self.of(every, _unordered(self.column))
