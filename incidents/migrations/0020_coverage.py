@@ -226,6 +226,7 @@ class Migration(migrations.Migration):
                     ("coded_until__gte", models.F("start")),
                     models.Q(
                         ("end__isnull", True),
+                        ("end__lt", models.F("start")),
                         ("coded_until__lte", models.F("end")),
                         _connector="OR",
                     ),

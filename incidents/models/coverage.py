@@ -59,7 +59,8 @@ class Coverage(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(coded_until__gte=F("start"))
-                & (Q(end__isnull=True) | Q(coded_until__lte=F("end"))),
+                # Where the end itself is wrong, that is said above.
+                & (Q(end__isnull=True) | Q(end__lt=F("start")) | Q(coded_until__lte=F("end"))),
                 name="coverage_is_coded_within_its_span",
                 violation_error_message="coded_until: it lies outside of start and end.",
             ),

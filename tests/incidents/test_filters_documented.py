@@ -52,6 +52,10 @@ NOT_ASKED_FOR = {
     "superseded_at": "as_of asks for former states",
     "live": "tombstones are in the history, never in a list",
     "terms": "what most filters go by",
+    "types": "for counting: type asks for the same",
+    "worded": "for counting: what is told in words only has no number to ask for",
+    "part_of": "for counting: linked_to asks for links of any kind",
+    "alternative_to": "for counting: linked_to asks for links of any kind",
     "chronology": "the order itself",
 }
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connections, transaction
 
 from incidents.models import RecordIndex
-from incidents.privileges import READER_TABLES
+from incidents.privileges import READER_COLUMNS, READER_TABLES
 
 REFUSED = "42501"  # insufficient_privilege
 UNCHECKED = "55000"  # object_not_in_prerequisite_state
@@ -215,7 +215,14 @@ def test_reader_sees_no_single_column_of_a_working_table():
         AND relkind IN ('r', 'p', 'v', 'm', 'f') AND has_any_column_privilege(oid, 'SELECT')
         ORDER BY 1""",
     )
-    assert [name for (name,) in seen] == sorted(READER_TABLES)
+    assert [name for (name,) in seen] == sorted([*READER_TABLES, *READER_COLUMNS])
+
+
+@pytest.mark.django_db(databases=["reader"])
+def test_reader_sees_only_what_a_type_is_to_acled():
+    assert READER_COLUMNS == {"incidents_incidenttype": ["code", "acled"]}
+    assert not refusal("reader", "SELECT code, acled FROM incidents_incidenttype")
+    assert "permission denied" in str(refusal("reader", "SELECT name FROM incidents_incidenttype"))
 
 
 @pytest.mark.django_db(databases=["reader"])

@@ -14,7 +14,7 @@ from tests.conftest import signed_up
 
 pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
-later: Any = import_module("incidents.migrations.0015_coverage")
+later: Any = import_module("incidents.migrations.0020_coverage")
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
 WORKING = [

@@ -12,6 +12,7 @@ from incidents.models import (
     ActorName,
     Affiliation,
     Citation,
+    Coverage,
     Figure,
     Incident,
     IncidentLink,
@@ -263,8 +264,15 @@ ACCESS = [
     Broken(KeptAnswer, "kept_answer_is_the_only_one", beside={}),
 ]
 
+COVERAGE = [
+    Broken(Coverage, "coverage_starts_before_it_ends", {"end": dt.date(2018, 12, 31)}),
+    Broken(Coverage, "coverage_is_coded_within_its_span", {"coded_until": dt.date(2018, 12, 31)}),
+    Broken(Coverage, "coverage_is_coded_within_its_span", {"end": dt.date(2019, 6, 30)}),
+]
+
 BROKEN = [
     *ACCESS,
+    *COVERAGE,
     *REFERENCE,
     *INCIDENTS,
     *PARTS,

@@ -1,7 +1,7 @@
 """A sound row of every model, from which tests make the one they need."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, models
@@ -13,6 +13,7 @@ from incidents.models import (
     ActorName,
     Affiliation,
     Citation,
+    Coverage,
     Figure,
     Incident,
     IncidentLink,
@@ -157,6 +158,7 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
         "digest": "0" * 64,
         "expires_at": now() + timedelta(days=1),
     },
+    Coverage: lambda: {"start": date(2019, 1, 1), "coded_until": date(2019, 12, 31)},
     KeptAnswer: lambda: {
         "user": signed_up("sender", "analyst"),
         "key": "k",

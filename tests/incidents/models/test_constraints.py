@@ -14,6 +14,8 @@ from incidents.models import (
     ActorAncestor,
     Affiliation,
     Citation,
+    Coverage,
+    Entity,
     Figure,
     Incident,
     IncidentLink,
@@ -32,8 +34,8 @@ from tests.incidents.models.broken import BROKEN, Broken, pair
 
 pytestmark = pytest.mark.django_db
 
-#: Kept by triggers alone: no form can show their message.
-UNWRITTEN = (TypeAncestor, PlaceAncestor, ActorAncestor, RecordIndex)
+#: Kept by triggers, or written in publishing alone: no form can show their message.
+UNWRITTEN = (TypeAncestor, PlaceAncestor, ActorAncestor, RecordIndex, Entity)
 #: What Python cannot hold, or what saving would put right: written past the models.
 RAW = [
     (Incident, "incident_earliest_is_not_after_latest", "earliest = '2019-12-28'"),
@@ -54,6 +56,9 @@ RAW = [
     (Affiliation, "affiliation_joins_two_actors", "parent_id = child_id"),
     (IncidentLink, "incidentlink_joins_two_incidents", "to_incident_id = incident_id"),
     (NotSame, "not_same_names_the_older_first", "first_id = second_id"),
+    (Coverage, "coverage_is_in_the_calendar", "coded_until = 'infinity'"),
+    (Coverage, "coverage_is_in_the_calendar", "start = '-infinity'"),
+    (Coverage, "coverage_is_in_the_calendar", "\"end\" = '10000-01-01'"),
 ]
 #: Tested beside the matrix, because their rows are made differently.
 APART = {
@@ -63,7 +68,7 @@ APART = {
 }
 VERBS = {
     *("is", "are", "has", "have", "names", "says", "joins", "belongs", "needs"),
-    *("fit", "start", "starts", "stands"),
+    *("fit", "start", "starts", "stands", "changes"),
 }
 
 

@@ -114,7 +114,8 @@
         step(text, by, event.shiftKey);
     }
 
-    function cite() {
+    function cite(text) {
+        noteSelection(text);  // the browser tells of a new selection only after the key
         if (!passage) {
             say("Select a passage of the report first.");
             return;
@@ -167,7 +168,7 @@
         }
         const button = document.querySelector(`button[name=${BUTTONS[event.code]}]`);
         if (event.code === "KeyC" && text) {
-            cite();
+            cite(text);
         } else if (event.code === "KeyR" && text) {
             goAcross(text);
         } else if (button) {
@@ -187,7 +188,7 @@
         chooser.dataset.state = chooser.value;
         chooser.addEventListener("change", () => setState(chooser));
         byId("report-cite").hidden = !text;
-        byId("report-cite").addEventListener("click", cite);
+        byId("report-cite").addEventListener("click", () => cite(text));
         document.addEventListener("keydown", (event) => pressed(event, text));
         if (text) {
             text.addEventListener("keydown", (event) => moves(event, text));
