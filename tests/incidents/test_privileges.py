@@ -222,7 +222,7 @@ def test_reader_sees_no_single_column_of_a_working_table():
 def test_reader_sees_only_what_a_type_is_to_acled():
     assert READER_COLUMNS == {"incidents_incidenttype": ["code", "acled"]}
     assert not refusal("reader", "SELECT code, acled FROM incidents_incidenttype")
-    assert "permission denied" in str(refusal("reader", "SELECT name FROM incidents_incidenttype"))
+    assert refusal("reader", "SELECT name FROM incidents_incidenttype") == REFUSED
 
 
 @pytest.mark.django_db(databases=["reader"])
