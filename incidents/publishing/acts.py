@@ -15,7 +15,7 @@ from incidents.codes import LedgerAction, RetractionReason, State
 from incidents.documents import references
 from incidents.documents.load import load
 from incidents.documents.query import FIRST, LAST, documents_of, link
-from incidents.models import Citation, Incident, Record, User
+from incidents.models import Citation, Incident, IncidentLink, Record, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import Entry, append, batches, open_ledger
 from incidents.publishing.relinking import restate_links
@@ -124,7 +124,8 @@ def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why
         if cursor.rowcount != len(ids):
             raise ValidationError("Somebody else published or retracted one of them meanwhile.")
         parameters = {"ids": ids, "why": why, "said": reason}
-        cursor.execute(KEEP_LINKS, {"ids": ids})
+        if IncidentLink.objects.filter(incident__in=ids).exists():
+            cursor.execute(KEEP_LINKS, {"ids": ids})
         documents = TOMBSTONE if withdrawn else documents_of(CHOSEN)
         entry = append(
             cursor,
@@ -139,10 +140,20 @@ def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why
 
 def refuse_unfit(ids: list[int], action: LedgerAction) -> None:
     """Raise, naming each, for incidents in the wrong state or without a citation."""
+    if ids and fit(ids, action).count() == len(ids):
+        return
     problems = [] if ids else ["Choose at least one incident."]
     problems += [f"{row}: {why}." for row, why in islice(unfit(ids, action), SHOWN)]
     if problems:
         raise ValidationError(problems)
+
+
+def fit(ids: Iterable[int], action: LedgerAction) -> QuerySet[Incident]:
+    """The incidents that an act can be done to."""
+    startable = Incident.objects.filter(pk__in=ids, state__in=FROM_STATES[action])
+    if action == LedgerAction.RETRACTED:
+        return startable
+    return startable.filter(Exists(Citation.objects.filter(incident=OuterRef("pk"))))
 
 
 def unfit(ids: Iterable[int], action: LedgerAction) -> Iterator[tuple[Incident, str]]:

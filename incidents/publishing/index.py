@@ -18,6 +18,10 @@ from incidents.publishing.totals import COUNTED_THING, totals_sql
 BATCH = 5000
 #: Terms that are looked up and never listed: a row of its own for each would only be in the way.
 LISTED = "term NOT LIKE '#%%'"
+#: The parts of an index row are joined as they are written: there is no better order, and looking
+#: for one took a fifth of the time of indexing one incident.
+AS_WRITTEN = "SET LOCAL join_collapse_limit = 1"
+AS_PLANNED = "SET LOCAL join_collapse_limit = DEFAULT"
 COLUMNS = [str(field.column) for field in RecordIndex._meta.concrete_fields]
 SUPERSEDE = """
 UPDATE incidents_recordindex AS former
@@ -73,7 +77,9 @@ def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
     """Index new records, supersede what they follow, move the counts of terms and tallies."""
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
+    cursor.execute(AS_WRITTEN)
     cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
+    cursor.execute(AS_PLANNED)
     cursor.execute(COUNT_TERMS, bounds)
     cursor.execute(tally.MOVE, bounds)
 
