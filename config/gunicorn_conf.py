@@ -18,9 +18,9 @@ threads = _environment.threads
 preload_app = True  # the workers share what is loaded once
 timeout = 60  # seconds without a sign of life, not of one request
 graceful_timeout = 10
-limit_request_line = 8190  # a polygon is long; 8190 is the most gunicorn allows
 keepalive = 5
-limit_request_line = 8190  # the API itself refuses an address of more than 8000, and says why
+# The most it allows, for polygons are long; the API itself refuses more than 8000, and says why.
+limit_request_line = 8190
 forwarded_allow_ips = ",".join(_environment.trusted_proxies)
 loglevel = "debug" if _environment.log_level == "debug" else "warning"
 control_socket_disable = True  # it would be one file for all checkouts of a user
