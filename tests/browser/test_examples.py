@@ -1,6 +1,7 @@
 """The worked examples of the documents print what they say, run as their reader would."""
 
 import re
+import shutil
 import subprocess
 import sys
 
@@ -17,6 +18,7 @@ def test_page_has_examples_of_each_that_can_be_run():
 
 
 @pytest.mark.browser
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl")
 @pytest.mark.parametrize(("language", "code", "prints"), EXAMPLES)
 def test_example_prints_what_the_page_says(site: str, language: str, code: str, prints: str):
     program = [sys.executable, "-W", "ignore", "-c"] if language == "python" else ["sh", "-c"]
