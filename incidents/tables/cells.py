@@ -6,9 +6,9 @@ from incidents.columns import Column
 from incidents.tables.shared_columns import NOTHING
 
 #: As in the index, semicolons of the texts are doubled where they could be taken for those between.
-_FOLDED = """(SELECT string_agg(
+_FOLDED = """CASE WHEN "{name}" IS NOT NULL THEN coalesce((SELECT string_agg(
     regexp_replace(coalesce(one, '{nothing}'), ';+(?= |$)', '\\&\\&', 'g'), '; ' ORDER BY nth)
-    FROM unnest("{name}"::text[]) WITH ORDINALITY AS each (one, nth))"""
+    FROM unnest("{name}"::text[]) WITH ORDINALITY AS each (one, nth)), '') END"""
 
 
 def value(column: Column) -> str:

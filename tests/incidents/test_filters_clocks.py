@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
@@ -58,6 +58,8 @@ DATES = st.one_of(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(DATES)
+@example("../2020-01-01")
+@example("2019-12~/..")
 def test_days_of_a_date_are_those_the_parser_gives(text: str) -> None:
     date = parse(text)
 

@@ -7,7 +7,9 @@ AS $$
 SELECT CASE WHEN filler = '0' THEN make_date(greatest(y, 1), greatest(m, 1), greatest(d, 1))
     ELSE make_date(y, least(m, 12), least(d, extract(day FROM
         make_date(y, least(m, 12), 1) + interval '1 month - 1 day')::integer)) END
-FROM (SELECT replace(told || substr('XXXX-XX-XX', length(told) + 1), 'X', filler) AS day) AS filled,
+FROM (SELECT CASE WHEN told ~ '^[0-9X]' THEN told END AS given) AS one,  -- no number is made of ..
+    LATERAL (SELECT replace(given || substr('XXXX-XX-XX', length(given) + 1), 'X', filler) AS day)
+        AS filled,
     LATERAL (SELECT substr(day, 1, 4)::integer AS y, substr(day, 6, 2)::integer AS m,
         substr(day, 9, 2)::integer AS d) AS parts
 WHERE told ~ '^[0-9X]'
