@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import django
 import yaml
+from django.core.management import call_command
 
 from benchmarks.report import ms, say, times
 from config.embedded import throwaway
@@ -162,10 +164,7 @@ def main() -> None:
     given = parser.parse_args()
     throwaway.ensure()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django  # noqa: PLC0415  # settings read the environment that was just set
-
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415  # needs Django to be set up
 
     call_command("migrate", database="owner", verbosity=0)
     call_command("load_fixtures", verbosity=0)
