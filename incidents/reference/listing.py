@@ -1,6 +1,6 @@
 """One list of reference data, narrowed and pinned to a ledger position, in the order of slugs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from django.db import connections
 
 from incidents.columns import Column
-from incidents.copying import copied, fetched, in_chunks
 from incidents.reference.kinds import ReferenceKind
 from incidents.reference.standing import BELOW, COUNTS, STOOD, above, count_of, steps
 from incidents.selection import DEFAULT_ORDERING, READER
-from incidents.tables.cells import as_object, cell, value
+from incidents.tables.cells import as_object
+from incidents.tables.written import WrittenTable
 
 _WORDS = """NOT EXISTS (SELECT FROM unnest(string_to_array(fold(%(q)s), ' ')) AS word
         WHERE strpos(e.folded, word) = 0)"""
@@ -33,7 +33,7 @@ SELECT {cells} FROM (
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(WrittenTable):
     """The rows that a question finds; `asked` is the question in its normal form."""
 
     kind: ReferenceKind
@@ -55,25 +55,6 @@ class Listing:
         joined = {name: ",".join(values) for name, values in sorted(self.asked.items())}
         return urlencode(joined, safe=",/:")
 
-    def count(self) -> int:
-        """How many rows there are."""
-        sql, values = self.statement("count(*)")
-        with connections[READER].cursor() as cursor:
-            cursor.execute(sql, values)
-            return int(cursor.fetchone()[0])
-
-    def cells(self) -> Iterator[tuple[Any, ...]]:
-        """Each row as values in the order of the columns; a list is folded into one text."""
-        sql, values = self.statement(", ".join(map(value, self.columns)))
-        yield from fetched(f"{sql} ORDER BY slug", values, using=READER)
-
-    def copy_csv(self) -> Iterator[bytes]:
-        """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""
-        yield (",".join(column.name for column in self.columns) + "\n").encode()
-        sql, values = self.statement(", ".join(map(cell, self.columns)))
-        rows = copied(f"{sql} ORDER BY slug", values, options="FORMAT csv", using=READER)
-        yield from in_chunks(rows)
-
     def page(self, size: int, slug: str | None, *, backwards: bool) -> list[tuple[str, str]]:
         """The `size` rows after, or before, the slug: each with its JSON text."""
         more = "" if slug is None else f"e.slug {'<' if backwards else '>'} %(slug)s"
@@ -83,6 +64,10 @@ class Listing:
             cursor.execute(f"{sql} {order}", {**values, "slug": slug})
             found = [(row[0], row[1]) for row in cursor.fetchall()]
         return found[::-1] if backwards else found
+
+    def order(self) -> str:
+        """The ORDER BY of the table."""
+        return "ORDER BY slug"
 
     def statement(self, cells: str, more: str = "") -> tuple[str, dict[str, Any]]:
         """SELECT of these cells in no order, and its parameters."""

@@ -3,24 +3,23 @@
 The order is that of the incidents, then the place of the row in its document, so that it is total.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import connections
 from django.db.models import F
 
 from incidents.columns import Column
-from incidents.copying import copied, fetched, in_chunks
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.filters.texts import check_values
 from incidents.filters.vocabulary import counts
 from incidents.selection import ORDERINGS, READER, Selection, select
-from incidents.tables.cells import as_object, cell, value
+from incidents.tables.cells import as_object
 from incidents.tables.kind import Kind
 from incidents.tables.row_filters import conditions, pieces
 from incidents.tables.shared_columns import INCIDENT, LEDGER
+from incidents.tables.written import WrittenTable
 
 FEW = 10_000
 """So many incidents are found by their terms and sorted sooner than met by reading in order."""
@@ -37,7 +36,7 @@ SELECT {cells} FROM (
 
 
 @dataclass(frozen=True)
-class PartTable:
+class PartTable(WrittenTable):
     """The rows of one kind of table in the incidents that a selection finds.
 
     The selection's parameters have those of the rows among them: they are one question.
@@ -66,25 +65,6 @@ class PartTable:
     def recorded_at(self) -> datetime | None:
         """When that position was recorded; None before the first."""
         return self.selection.recorded_at
-
-    def count(self) -> int:
-        """How many rows there are."""
-        sql, values = self.statement("count(*)")
-        with connections[READER].cursor() as cursor:
-            cursor.execute(sql, values)
-            return int(cursor.fetchone()[0])
-
-    def cells(self) -> Iterator[tuple[Any, ...]]:
-        """Each row as values in the order of the columns; a list is folded into one text."""
-        sql, values = self.statement(", ".join(map(value, self.columns)))
-        yield from fetched(f"{sql} {self.order()}", values, using=READER)
-
-    def copy_csv(self) -> Iterator[bytes]:
-        """CSV with a header line, in pieces of 64 KiB or more, made by PostgreSQL itself."""
-        yield (",".join(column.name for column in self.columns) + "\n").encode()
-        sql, values = self.statement(", ".join(map(cell, self.columns)))
-        rows = copied(f"{sql} {self.order()}", values, options="FORMAT csv", using=READER)
-        yield from in_chunks(rows)
 
     def as_object(self) -> str:
         """The SQL of a row as JSON text: the columns by name, lists as lists."""
