@@ -12,7 +12,7 @@ from incidents.api.writing_shapes import Refusal
 from incidents.models.access_token import LONGEST_DAYS, Scope
 
 
-class BearerTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class BearerTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # it has no types
     """Tells the description how a token is sent."""
 
     target_class = "incidents.api.authentication.BearerToken"

@@ -189,7 +189,7 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
             few = asked.positions(queryset.db)
             self.at_most = inf if few is None else len(few)
             found = asked.narrowed(found, few)
-        return found  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return]  # django-filter has no types
 
     def whereabouts(self) -> Whereabouts:
         """What is asked of one location."""
