@@ -65,6 +65,12 @@ def test_files_name_no_machine() -> None:
     assert {path: words for path, words in found.items() if words} == {}
 
 
+def test_no_connection_is_left_recording_its_statements() -> None:
+    """A recording never switched off fills up, and fails some later test of the same process."""
+    by_hand = "force_debug_" + "cursor = True"
+    assert [str(each.path) for each in FILES if by_hand in each.text] == []
+
+
 def test_most_files_are_under_80_lines() -> None:
     assert median(source.lines for source in our_files()) < 80
 

@@ -259,15 +259,12 @@ class TestEvery:
 
 @reading
 def test_all_is_read_as_the_reader(client: Client):
-    default = connections["default"]
-    default.force_debug_cursor = True
-    default.queries_log.clear()
+    with CaptureQueriesContext(connections["default"]) as asked:
+        for tail in ("history/", "versions/1/", "diff/?from=1&to=p4"):
+            client.get(f"{ONE}{tail}")
+        client.get("/api/v1/changes/")
 
-    for tail in ("history/", "versions/1/", "diff/?from=1&to=p4"):
-        client.get(f"{ONE}{tail}")
-    client.get("/api/v1/changes/")
-
-    assert default.queries == []
+    assert list(asked) == []
 
 
 class TestMerged:
