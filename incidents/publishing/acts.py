@@ -7,6 +7,7 @@ incidents; one that is refused changes nothing.
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -21,7 +22,7 @@ from incidents.publishing.ledger import Entry, append, batches, open_ledger
 from incidents.publishing.relinking import restate_links
 
 SHOWN = 20
-CHOSEN = "SELECT unnest(%(ids)s::bigint[])"
+CHOSEN, CHOSEN_ONE = "SELECT unnest(%(ids)s::bigint[])", "SELECT %(id)s::bigint"
 #: From which states an act may start.
 FROM_STATES = {
     LedgerAction.PUBLISHED: [State.DRAFT],
@@ -54,11 +55,11 @@ FROM (SELECT k.id, (SELECT row_to_json(item) FROM (SELECT {link("k", WORD)}) AS 
       JOIN incidents_incident t ON t.id = k.to_incident_id
       WHERE k.incident_id = ANY (%(ids)s)) AS shown
 WHERE held.id = shown.id"""
-TOMBSTONE = f"""
+TOMBSTONE = """
 SELECT i.id AS incident_id, row_to_json(stone)::text AS document
 FROM incidents_incident i CROSS JOIN LATERAL (
     SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(said)s AS reason
-) AS stone WHERE i.id IN ({CHOSEN})"""
+) AS stone WHERE i.id IN ({chosen})"""
 
 
 def publish(*, incidents: QuerySet[Incident], by: User, reason: str = "") -> Entry:
@@ -123,10 +124,13 @@ def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why
         cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
         if cursor.rowcount != len(ids):
             raise ValidationError("Somebody else published or retracted one of them meanwhile.")
-        parameters = {"ids": ids, "why": why, "said": reason}
+        one = len(ids) == 1
+        parameters: dict[str, Any] = {"why": why, "said": reason}
+        parameters |= {"id": ids[0]} if one else {"ids": ids}
+        chosen = CHOSEN_ONE if one else CHOSEN
         if IncidentLink.objects.filter(incident__in=ids).exists():
             cursor.execute(KEEP_LINKS, {"ids": ids})
-        documents = TOMBSTONE if withdrawn else documents_of(CHOSEN)
+        documents = TOMBSTONE.format(chosen=chosen) if withdrawn else documents_of(chosen)
         entry = append(
             cursor,
             documents,

@@ -13,6 +13,7 @@ from incidents.filters.terms import LONGEST_BY_MONTH, MOST_PUBLISHERS
 from incidents.models import RecordIndex
 from incidents.publishing import tally
 from incidents.publishing.older_ledgers import publish_what_documents_said
+from incidents.publishing.planned import execute_planned
 from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
@@ -78,7 +79,10 @@ def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
     bounds = {"first": first, "last": last}
     cursor.execute(SUPERSEDE, bounds)
     cursor.execute(AS_WRITTEN)
-    cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
+    if first == last:
+        execute_planned(cursor, index_query(), {**bounds, **KNOWN_BY_POINT})
+    else:
+        cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
     cursor.execute(AS_PLANNED)
     cursor.execute(COUNT_TERMS, bounds)
     cursor.execute(tally.MOVE, bounds)

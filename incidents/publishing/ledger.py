@@ -14,6 +14,7 @@ from incidents.documents.shape import SCHEMA_VERSION
 from incidents.models import User
 from incidents.publishing.entities import publish_named
 from incidents.publishing.index import index_records
+from incidents.publishing.planned import execute_planned
 
 #: Every part of a document is a handful of rows found by index, all of them in memory.
 BY_INDEX = """SET LOCAL random_page_cost = 1.1; SET LOCAL enable_bitmapscan = off;
@@ -56,12 +57,19 @@ def open_ledger(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
 def append(
     cursor: CursorWrapper, documents: str, parameters: dict[str, Any], *, action: str, reason: str
 ) -> Entry:
-    """Add a record for every (incident_id, document) that the SQL gives, and index them."""
+    """Add a record for every (incident_id, document) that the SQL gives, and index them.
+
+    SQL that asks for one ``id`` is planned once a connection.
+    """
     cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
     (before,) = cursor.fetchone()
     written: dict[str, Any] = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
-    cursor.execute(INSERT.format(documents=documents), {**parameters, **written})
-    count = cursor.rowcount
+    insert, given = INSERT.format(documents=documents), {**parameters, **written}
+    if "id" in parameters:
+        count = execute_planned(cursor, insert, given)
+    else:
+        cursor.execute(insert, given)
+        count = cursor.rowcount
     cursor.execute(
         "SELECT coalesce(min(position), %s), coalesce(max(position), %s) FROM incidents_record "
         "WHERE position > %s",
