@@ -41,6 +41,7 @@ def start(folder: Path | None) -> None:
     os.environ["DATA_DIR"] = str(folder.resolve())
     cluster = Cluster(folder.resolve(), durable=False)
     cluster.start()
+    (folder / "static").mkdir(exist_ok=True)  # whitenoise warns when it is not there
     atexit.register(cluster.stop)
 
 

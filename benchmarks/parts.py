@@ -2,7 +2,7 @@
 
 from django.core.management import call_command
 
-from benchmarks import desk, forms, lists, publishing, reading
+from benchmarks import desk, forms, lists, publishing, queries, reading
 from incidents.models import Incident, User
 
 
@@ -20,6 +20,8 @@ def measure(part: str, count: int) -> None:
         desk.measure()
     elif part == "lists":
         lists.measure(editor)
+    elif part == "queries":
+        queries.measure()
     elif part == "ledger":
         publishing.measure_one(editor)
         reading.measure()

@@ -28,3 +28,10 @@ def ms(taken: list[float]) -> str:
 def say(what: str, result: str) -> None:
     """One line of the report."""
     print(f"{what}: {result}", flush=True)
+
+
+def table(heading: list[str], rows: list[list[str]]) -> None:
+    """A table as Markdown has it, so that it can be put into a document."""
+    for row in (heading, ["---"] * len(heading), *rows):
+        print(f"| {' | '.join(row)} |", flush=True)
+    print(flush=True)

@@ -1,4 +1,4 @@
-"""The web server as it is run, in processes of its own, and the memory it takes."""
+"""Web servers as they are run, in processes of their own, and the memory one takes."""
 
 import os
 import socket
@@ -8,31 +8,53 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 
 import psutil
 from django.conf import settings
 
 PATIENCE_S = 30
+OURS = "config.wsgi"
 
 
 @contextmanager
-def running() -> Iterator[tuple[HTTPConnection, psutil.Process]]:
-    """A kept connection to a fresh server with one worker, and that worker."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environ = {**os.environ, "ANONYMOUS_READING": "on", "PORT": str(port), "WORKERS": "1"}
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn_conf"]
-    server = subprocess.Popen([*command, "config.wsgi"], env=environ, cwd=settings.BASE_DIR)
+def running(
+    application: str = OURS, workers: int = 1
+) -> Iterator[tuple[HTTPConnection, psutil.Process]]:
+    """A kept connection to a fresh gunicorn with an application, and its first worker."""
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn_conf", application]
+    port = free_port()
+    environ = {"ANONYMOUS_READING": "on", "PORT": str(port), "WORKERS": str(workers)}
+    with served(gunicorn, port, environ) as (connection, server):
+        yield connection, server.children()[0]
+
+
+@contextmanager
+def served(
+    command: list[str], port: int, environ: dict[str, str]
+) -> Iterator[tuple[HTTPConnection, psutil.Process]]:
+    """A connection to whatever the command serves at the port, and its process."""
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environ = {**os.environ, "ANONYMOUS_RATE": "off", **environ, "PATH": path}
+    server = subprocess.Popen(
+        command, env=environ, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL
+    )
     try:
-        yield answering(port), psutil.Process(server.pid).children()[0]
+        yield answering(port), psutil.Process(server.pid)
     finally:
         server.terminate()
         server.wait(PATIENCE_S)
 
 
+def free_port() -> int:
+    """A port that nothing listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def answering(port: int) -> HTTPConnection:
-    """A connection, once the server takes it and is ready."""
+    """A connection, once the server takes it and answers."""
     give_up = time.monotonic() + PATIENCE_S
     while True:
         connection = HTTPConnection("127.0.0.1", port)
