@@ -8,6 +8,9 @@ from incidents.codes import PlaceKind, WherePrecision
 from incidents.documents.named import OF_CHOSEN, named
 
 FIRST, LAST = "coalesce(i.earliest, i.latest)", "coalesce(i.latest, i.earliest)"
+#: Whether an incident is published, asked of one that is found already: while many drafts are being
+#: published PostgreSQL takes the published for few, and would begin with all of them.
+PUBLISHED = "({}.state = 'published') IS TRUE"
 #: The kinds of place that say no more than a public precision allows, nearest first.
 COARSE_ENOUGH = {
     WherePrecision.SETTLEMENT: ["settlement", "area3", "area2", "area1", "country"],
@@ -185,7 +188,7 @@ def documents_of(chosen: str, *, drafts: bool = False) -> str:
 
     With ``drafts`` links to unpublished incidents are in it: the editorial dump, never published.
     """
-    visible = "TRUE" if drafts else "t.state = 'published'"
+    visible = "TRUE" if drafts else PUBLISHED.format("t")
     lists = [locations(), participations(), figures(), citations(), links(visible), origins()]
     return f"""
     WITH chosen (id) AS MATERIALIZED ({chosen}),

@@ -5,19 +5,21 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
+from incidents.documents.query import PUBLISHED
 from incidents.publishing.restating import LATEST, write_changed
 
 
 def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
     """Restate the published incidents that link to these, whose visibility or title changed."""
     cursor.execute(
-        """SELECT k.incident_id, t.reference, k.published_as::json, t.state = 'published', x.title
+        f"""SELECT k.incident_id, t.reference, k.published_as::json, {PUBLISHED.format("t")},
+            x.title
         FROM incidents_incidentlink k
         JOIN incidents_incident t ON t.id = k.to_incident_id
         JOIN incidents_incident i ON i.id = k.incident_id
         LEFT JOIN incidents_recordindex x ON x.incident_id = t.id AND x.superseded_by IS NULL
         WHERE k.to_incident_id = ANY (%(ids)s) AND i.id <> ALL (%(ids)s)
-            AND i.state = 'published' AND k.published_as IS NOT NULL
+            AND {PUBLISHED.format("i")} AND k.published_as IS NOT NULL
         ORDER BY k.incident_id, k.position, k.id""",
         {"ids": targets},
     )

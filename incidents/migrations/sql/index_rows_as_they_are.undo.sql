@@ -1,0 +1,1 @@
+ALTER TABLE incidents_recordindex RESET (toast_tuple_target);
