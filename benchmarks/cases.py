@@ -23,45 +23,41 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """The pages, newest first unless named otherwise."""
-    month = middle_month()
-    days = {"after": f"{month}-01", "before": f"{month}-28"}
-    yield Case("unfiltered", {}, {}, {"_sort_desc": "chronology"})
-    yield Case(
-        "type + month",
-        {"type": "raid", "during": f"{month}-01/{month}-28"},
-        {"type": "raid", **days},
-        {"type": "raid", "earliest__lte": days["before"], "latest__gte": days["after"]},
-    )
-    yield Case(
-        "common actor",
-        {"initiator": "bench-1"},
-        {"actor": "bench-1"},
-        {"initiators": "Brigade 1", "_sort_desc": "chronology"},
-    )
-    yield Case(
-        "rare actor + area",
-        {"actor": "bench-1900", "place": "ukraine"},
-        {"actor": "bench-1900", "place": "ukraine"},
-        {"initiators": "Brigade 1900", "countries": "UA", "_sort_desc": "chronology"},
-    )
-    yield Case(
-        "actor of long ago",
-        {"initiator": "bench-old"},
-        {"actor": "bench-old"},
-        {"initiators": "Old Front", "_sort_desc": "chronology"},
-    )
+    newest = {"_sort_desc": "chronology"}
+    yield Case("unfiltered", {}, {}, newest)
+    yield from dated(middle_month())
+    for name, actor, title in (
+        ("common actor", "bench-1", "Brigade 1"),
+        ("actor of long ago", "bench-old", "Old Front"),
+    ):
+        yield Case(name, {"initiator": actor}, {"actor": actor}, {"initiators": title, **newest})
+    rare = {"actor": "bench-1900", "place": "ukraine"}
+    flat = {"initiators": "Brigade 1900", "countries": "UA"}
+    yield Case("rare actor + area", rare, rare, {**flat, **newest})
     yield Case("two exclusive terms", {"place": "ukraine", "country": "IQ"})
-    yield Case(
-        "a month, oldest first",
-        {"during": month, "ordering": "date"},
-        {**days, "ordering": "date"},
-        {"earliest__gte": days["after"], "earliest__lte": days["before"], "_sort": "chronology"},
-    )
     yield Case("radius", {"near": "33.3,44.4", "within_km": "100"})
     yield Case("text", {"q": "shells 77123"}, {"search": "77123"})
-    yield Case("text, common", {"q": "shells town"})
-    yield Case("as of", {"as_of": str(early_position()), "type": "raid"})
-    yield Case("page 1,000", {"cursor": deep_cursor()}, None, None)
+    yield Case("text, common words", {"q": "shells town"})
+    yield Case("as of", {"as_of": str(select({}).position // 2), "type": "raid"})
+    yield Case("page 1,000", {"cursor": deep_cursor()})
+
+
+def dated(month: str) -> Iterator[Case]:
+    """What is asked for one month."""
+    start, end = f"{month}-01", f"{month}-28"
+    working = {"after": start, "before": end}
+    yield Case(
+        "type + month",
+        {"type": "raid", "during": f"{start}/{end}"},
+        {"type": "raid", **working},
+        {"type": "raid", "earliest__lte": end, "latest__gte": start, "_sort_desc": "chronology"},
+    )
+    yield Case(
+        "a month, oldest first",
+        {"during": f"{start}/{end}", "ordering": "date"},
+        {**working, "ordering": "date"},
+        {"earliest__lte": end, "latest__gte": start, "_sort": "chronology"},
+    )
 
 
 def middle_month() -> str:
@@ -72,11 +68,6 @@ def middle_month() -> str:
         raise RuntimeError("There is nothing to ask for: generate incidents first.")
     middle = first.earliest + (last.earliest - first.earliest) * 0.7
     return f"{middle:%Y-%m}"
-
-
-def early_position() -> int:
-    """The ledger position that half of it lies before."""
-    return select({}).position // 2
 
 
 def deep_cursor() -> str:
