@@ -165,6 +165,6 @@ def without_pages(format_: str, query: QueryDict) -> Iterator[ParameterError]:
         if name in query:
             message = f"{name} has no meaning in {format_}, which {why}: leave it out."
             yield refused(name, str(query[name]), message)
-    if "bom" in query and format_ not in WITH_BOM:
+    if query.get("bom") == "true" and format_ not in WITH_BOM:
         message = f"bom has no meaning in {format_}, only in {', '.join(WITH_BOM)}: leave it out."
         yield refused("bom", str(query["bom"]), message)

@@ -26,9 +26,9 @@ _LIST: dict[str, Any] = {"many": True, "style": "form", "explode": False, "enum"
 def _imprecise(default: str) -> OpenApiParameter:
     text = (
         "Dates that no single period holds: counted in each that they may be in (`spread`), "
-        "or in none (`leave-out`). The answer says how many they are."
+        f"or in none (`leave-out`). The answer says how many they are. `{default}` unless given."
     )
-    return parameter("imprecise", text, SPREAD, enum=IMPRECISE, default=default)
+    return parameter("imprecise", text, SPREAD, enum=IMPRECISE)
 
 
 def _counted(name: str, text: str, own: list[OpenApiParameter], shape: Any) -> dict[str, Any]:

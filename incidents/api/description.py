@@ -38,7 +38,9 @@ def _filter(name: str, each: Scalar) -> OpenApiParameter:
     period = each.field_class is PeriodField
     text = f"{each.meaning} {PERIOD}" if period else each.meaning
     if isinstance(each, Choice):
-        return parameter(name, text, each.example, enum=each.words, default=each.implied)
+        # No default in the schema: clients made from it would send it, and alone it is refused.
+        implied = f" `{each.implied}` unless given." if each.implied else ""
+        return parameter(name, text + implied, each.example, enum=each.words)
     if isinstance(each, Number):
         number = {"type": "integer", "minimum": each.smallest, "maximum": each.largest}
         example = OpenApiExample(each.example, value=int(each.example))
@@ -67,7 +69,7 @@ def _list_parameters() -> list[OpenApiParameter]:
             default=DEFAULT_ORDERING,
         ),
         OpenApiParameter(
-            "page_size", number, description="Rows a page.", default=DEFAULT_PAGE_SIZE
+            "page_size", number, description=f"Rows a page; {DEFAULT_PAGE_SIZE} unless given."
         ),
         OpenApiParameter("cursor", description=CURSOR),
         *http_description.shaping(),

@@ -41,7 +41,7 @@ def of_list(kind: ReferenceKind, formats: Mapping[str, Format]) -> dict[str, Any
             *(_own(kind, name) for name in kind.own),
             _parameter("as_of", description.AS_OF, "2026-01-05T09:30:00Z"),
             OpenApiParameter(
-                "page_size", number, description="Rows a page.", default=DEFAULT_PAGE_SIZE
+                "page_size", number, description=f"Rows a page; {DEFAULT_PAGE_SIZE} unless given."
             ),
             OpenApiParameter("cursor", description=description.CURSOR),
             _format([JSON, *formats]),

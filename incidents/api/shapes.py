@@ -23,11 +23,18 @@ class DocumentShape(OpenApiSerializerExtension):  # type: ignore[no-untyped-call
         return "Incident"
 
     def map_serializer(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
-        """The published schema as it is: one level down, where no hook takes its code lists out."""
-        return {
-            "$ref": "#/components/schemas/Incident/$defs/document",
-            "$defs": {"document": document_schema()},
-        }
+        """An object of whatever kind, until `put_document` says which."""
+        return {"type": "object", "additionalProperties": {}}
+
+
+def put_document(result: dict[str, Any], **_: object) -> dict[str, Any]:
+    """Put the published schema where the description names it, after the hook before this one.
+
+    That one would take the code lists out of it, and the two would no longer be the same.
+    """
+    document = {name: value for name, value in document_schema().items() if name != "$schema"}
+    result["components"]["schemas"]["Incident"] = document
+    return result
 
 
 class ListHead(serializers.Serializer[Any]):

@@ -65,7 +65,7 @@ class TokenList(serializers.Serializer[Any]):
 
 _REFUSALS = {(status, PROBLEM_TYPE): Problem for status in (400, 401, 403, 429, 503)}
 _ONE = OpenApiParameter(
-    "pk",
+    "id",
     int,
     location=OpenApiParameter.PATH,
     description="Its `id`.",

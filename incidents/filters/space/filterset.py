@@ -97,7 +97,7 @@ class SpaceForm(forms.Form):
             if self.cleaned_data.get(name) is not None and other not in self.data:
                 self.add_error(name, message)
         asked = [name for name in REGIONS if name in self.data]
-        if self.cleaned_data.get("include_imprecise") and not asked:
+        if self.cleaned_data.get("include_imprecise") == "true" and not asked:
             message = f"include_imprecise has no effect alone: give {', '.join(REGIONS)} too."
             self.add_error("include_imprecise", message)
         coarse = sorted({*self.cleaned_data.get("where_precision", ())} - FINE)

@@ -84,3 +84,16 @@ def test_reading_room_runs_no_inline_script_and_needs_no_other_host(client: Clie
     assert "<style" not in page
     assert finders.find("incidents/api_docs.js")
     assert finders.find("drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js")
+
+
+def test_page_of_the_api_lists_every_group_in_order(description):
+    named = [group["name"] for group in description["tags"]]
+    operations = [
+        operation
+        for path in description["paths"].values()
+        for operation in path.values()
+        if isinstance(operation, dict)
+    ]
+
+    assert named[0] == "incidents"
+    assert {tag for operation in operations for tag in operation["tags"]} <= {*named}
