@@ -12,9 +12,9 @@ from timeline.telling.plain import listed
 
 
 def headline(told: Alone, days: Stretch) -> str:
-    """The title, with what did not simply happen and a date that is no certain day said beside it.
+    """The title, with what did not simply happen and a date that is not certain said beside it.
 
-    Programs that show nothing but a title on a day would say more than is known otherwise.
+    Programs that show nothing but a title on its days would say more than is known otherwise.
     """
     remarks = ", ".join(filter(None, [told.entry.mark, "" if days.certain else told.entry.when]))
     return f"{told.entry.title} ({remarks})" if remarks else told.entry.title

@@ -57,8 +57,6 @@ def changes(selection: Selection) -> list[Change]:
 def _newest(selection: Selection) -> list[dict[str, Any]]:
     """From the newest positions if they are enough; else from the incidents, if they are few."""
     acts = _acts(selection)
-    if not selection.parameters:
-        return _rows(acts)
     withheld = _rows(acts.filter(action=LedgerAction.WITHHELD))
     found = acts.filter(found_once__isnull=False)
     near = _rows(found.filter(position__gt=selection.position - PROBED))

@@ -61,8 +61,8 @@ class Stretch:
 
     @property
     def certain(self) -> bool:
-        """Whether it is one day for sure."""
-        return self.meaning is Meaning.DAY and not self.note
+        """Whether the days drawn are those that it was on: one day, or all days that it lasted."""
+        return not self.note
 
 
 def stretch(document: dict[str, Any]) -> Stretch:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from incidents.bulk.exporting import selection_of
 from incidents.codes import LedgerAction, RetractionReason
 from incidents.models import Actor, Incident, Record, User
 from incidents.publishing import acts, restate
@@ -171,6 +172,13 @@ def test_feed_is_cut_to_the_newest(monkeypatch: Any) -> None:
 
     assert told() == everything[:3]
     assert told(country="iq") == in_iraq[:3]
+
+
+@READING
+def test_chosen_incidents_are_told_and_no_others() -> None:
+    chosen = selection_of(one(KIRKUK))
+
+    assert [(change.reference, change.gone) for change in changes(chosen)] == [(KIRKUK, "")]
 
 
 @READING

@@ -70,10 +70,10 @@ def test_stretch_of_every_form(case):
     assert bool(note) == bool(days.note)
 
 
-def test_only_a_plain_day_is_certain():
+def test_only_a_plain_day_and_what_lasted_from_day_to_day_are_certain():
     certain = [text for text, grain, *_ in CASES if stretch({"date": text, "grain": grain}).certain]
 
-    assert certain == ["2019-12-27"]
+    assert certain == ["2019-12-27", "2019-12-27/2019-12-29"]
 
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
