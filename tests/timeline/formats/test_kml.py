@@ -1,6 +1,7 @@
 """KML: well-formed whatever the texts, with spans of time and precisions."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -105,7 +106,7 @@ def test_document_is_valid_by_the_schema_of_the_ogc():
 
 def test_library_reads_every_placemark_with_its_span():
     selection = asked({})
-    read = fastkml.KML.from_string(file_of(find("kml").stream(selection)).decode())
+    read = fastkml.KML.parse(BytesIO(file_of(find("kml").stream(selection))))
     (document,) = read.features
     assert isinstance(document, fastkml.Document)
 
