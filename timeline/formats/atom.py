@@ -51,7 +51,7 @@ def _shown(change: Change, ledger: UUID, site: str) -> dict[str, Any]:
         shown["entry"] = change.told.entry
         shown["title"] = brief.headline(change.told, days)
         shown["act"] = _act(change)
-        shown["content"] = brief.html(change.told, days)
+        shown["content"] = brief.html(change.told)
     return shown
 
 

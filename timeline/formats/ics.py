@@ -73,7 +73,7 @@ def event(told: Alone, ledger: UUID, site: str) -> Event:
     for name, value in _when(document, entry.instant, days).items():
         made.add(name, value)
     made.add("summary", brief.headline(told, days))
-    made.add("description", brief.plain(told, days))
+    made.add("description", brief.plain(told, days.note))
     made.add("categories", [entry.type])
     made.add("status", _STATUS.get(Occurrence(document["occurrence"]), "CONFIRMED"))
     made.add("transp", "TRANSPARENT")  # nobody is busy because of it

@@ -13,6 +13,8 @@ from timeline.programs.stretch import stretch
 from timeline.sources import NumberedSource
 from timeline.telling.plain import line
 
+_NOTE = "Shown on the first day that it may have been."
+
 
 def stream(selection: Selection) -> Iterator[bytes]:
     """Members in this order: about, events, associations, sources, and `end` as the last.
@@ -45,9 +47,10 @@ def _event(told: Alone, associations: list[str], sources: list[str]) -> dict[str
     `description` say what is known, and somewhere wide has no point.
     """
     entry, days, point = told.entry, stretch(told.document), spot(told.document)
+    note = "" if days.first == days.last and days.certain else _NOTE
     return {
         "id": entry.reference,
-        "description": "\n".join([brief.headline(told, days), brief.plain(told, days)]),
+        "description": "\n".join([brief.headline(told, days), brief.plain(told, note)]),
         "date": f"{days.first:%m/%d}/{days.first.year:04}",
         "time": entry.clock if entry.instant else "",
         "time_precision": told.document["precision"],
@@ -59,7 +62,7 @@ def _event(told: Alone, associations: list[str], sources: list[str]) -> dict[str
         "category": entry.type,
         "associations": associations,
         "sources": sources,
-        "comments": days.note,
+        "comments": note,
     }
 
 

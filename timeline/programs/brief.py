@@ -20,14 +20,14 @@ def headline(told: Alone, days: Stretch) -> str:
     return f"{told.entry.title} ({remarks})" if remarks else told.entry.title
 
 
-def plain(told: Alone, days: Stretch) -> str:
-    """Everything, a paragraph a line."""
-    return "\n".join([*_paragraphs(told, days), *_facts(told), *map(_source, told.sources)])
+def plain(told: Alone, note: str) -> str:
+    """Everything, a paragraph a line; `note` says what the program shows otherwise than it is."""
+    return "\n".join([*_paragraphs(told, note), *_facts(told), *map(_source, told.sources)])
 
 
-def html(told: Alone, days: Stretch) -> str:
+def html(told: Alone, note: str = "") -> str:
     """The same as paragraphs and lists; all text is escaped, only web addresses are links."""
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in _paragraphs(told, days))
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in _paragraphs(told, note))
     facts = "".join(f"<li>{escape(text)}</li>" for text in _facts(told))
     sources = "".join(f"<li>{_linked(source)}</li>" for source in told.sources)
     return f"{paragraphs}{_list(facts)}{_list(sources)}"
@@ -40,11 +40,11 @@ def credit(source: NumberedSource) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _paragraphs(told: Alone, days: Stretch) -> Iterator[str]:
+def _paragraphs(told: Alone, note: str) -> Iterator[str]:
     entry = told.entry
     yield " · ".join(filter(None, [entry.when, entry.place, entry.type, entry.mark]))
-    if days.note:
-        yield days.note
+    if note:
+        yield note
     yield from entry.text
     if entry.said:
         yield f"Said: {entry.said}"
@@ -52,8 +52,8 @@ def _paragraphs(told: Alone, days: Stretch) -> Iterator[str]:
 
 def _facts(told: Alone) -> Iterator[str]:
     yield from map(_fact, told.entry.facts)
-    if told.entry.passages:
-        yield f"Passages: {'; '.join(map(_passage, told.entry.passages))}"
+    if said := [each for each in told.entry.passages if each.speaker or each.quotation]:
+        yield f"Passages: {'; '.join(map(_passage, said))}"
     yield f"Record: {'; '.join([told.entry.reference, *told.entry.remarks])}"
 
 

@@ -50,7 +50,7 @@ def slide(told: Alone) -> Slide:
     return Slide(
         name=entry.reference,
         headline=escape(entry.title + remark),
-        text=brief.html(told, days),
+        text=brief.html(told, days.note),
         start=_start(days, entry.instant),
         end=_end(days),
         words=entry.when,
