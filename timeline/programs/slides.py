@@ -99,6 +99,6 @@ def _quoted(told: Alone) -> tuple[str, str]:
     for passage in told.entry.passages:
         if passage.quotation:
             source = next(each for each in told.sources if each.number == passage.note.number)
-            credited = ", ".join(filter(None, [passage.speaker, brief.credit(source)]))
+            credited = ", quoted in ".join(filter(None, [passage.speaker, brief.credit(source)]))
             return f"<blockquote>{escape(passage.quotation)}</blockquote>", escape(credited)
     return "", ""

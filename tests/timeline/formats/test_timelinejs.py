@@ -66,7 +66,7 @@ def test_slide_has_its_name_group_and_quotation_with_credit():
     assert event["group"] == row["Group"] == "Rocket attack"
     assert event["media"] == {
         "url": "<blockquote>A &lt;b&gt;buzzsaw&lt;/b&gt; awaits</blockquote>",
-        "credit": "the general, Shawn Snow and Aaron Mehta, “Milley: buzzsaw awaits”, "
+        "credit": "the general, quoted in Shawn Snow and Aaron Mehta, “Milley: buzzsaw awaits”, "
         "Military Times, 2 January 2020",
     }
     assert row["Media Credit"] == event["media"]["credit"]

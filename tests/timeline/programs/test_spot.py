@@ -22,6 +22,8 @@ def at(kind: str, latitude: float | None = 35.5, longitude: float | None = 44.2)
         ),
         (location(at("country"), precision="country"), None),
         (location(at("area1"), precision="area1"), None),
+        (location(at("settlement"), precision="area1"), None),  # named, and not meant so finely
+        (location(at("area1"), latitude=35, longitude=44, precision="area1"), None),
         (location(at("country"), precision="zone"), None),  # a zone that only the country names
         (location(at("settlement"), precision="near", radius_km=51), None),
         (location(at("settlement"), precision="near", radius_km=50), (35.5, 44.2)),
