@@ -68,7 +68,7 @@ def install(folder: Path) -> Path:
     """Let npm put the locked packages under ``folder``, running nothing of theirs."""
     for name in ("package.json", "package-lock.json"):
         shutil.copy(BASE_DIR / name, folder)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = ["npm", "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund"]
     subprocess.run(command, cwd=folder, check=True)
     return folder / "node_modules"
 

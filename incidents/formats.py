@@ -50,7 +50,8 @@ class Format:
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
     are data and offered by the API too. Of those, the `flat` ones write any `Table`. `most_rows` is
-    what the form of the file can hold; `packed` says that it is compressed already.
+    what the form of the file can hold; `packed` says that it is compressed already, `followed` that
+    programs ask for it again and again (a feed, a calendar), so that links to it pin no position.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Format:
     chronology: bool = False
     flat: bool = False
     packed: bool = False
+    followed: bool = False
     most_rows: int | None = None
 
     def check_rows(self, count: int) -> None:

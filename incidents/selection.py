@@ -62,6 +62,8 @@ class Selection:
     """What the flat formats say of each incident."""
     members: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """The members that a document is cut to; all of them without any."""
+    site: str = field(default="", repr=False, compare=False)
+    """The address of this site, ending in a slash, for links in files; "" where it is not known."""
 
     @property
     def query(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from incidents.filters import InvalidParameters, ParameterError
-from incidents.formats import available
+from incidents.formats import Format, available
 from incidents.models import Term
 from incidents.selection import READER, Selection
 from timeline.asking import asked
@@ -113,11 +113,17 @@ def _told(selection: Selection) -> dict[str, Any]:
 
 
 def _exports(selection: Selection) -> list[tuple[str, str]]:
-    """Label and address of each format, with the filter of the page at its ledger position."""
+    """Label and address of each format, with the filter of the page at its ledger position.
+
+    What is asked for again and again is not pinned to one.
+    """
     pinned = f"as_of={selection.position}" if selection.position else ""
-    asked_for = "&".join(filter(None, [selection.query, pinned]))
-    query = f"?{asked_for}" if asked_for else ""
     return [
-        (format_.label, f"{reverse('timeline', args=[format_.extension])}{query}")
+        (format_.label, _address(format_, selection.query, "" if format_.followed else pinned))
         for format_ in available()
     ]
+
+
+def _address(format_: Format, *asked_for: str) -> str:
+    query = "&".join(filter(None, asked_for))
+    return reverse("timeline", args=[format_.extension]) + (f"?{query}" if query else "")

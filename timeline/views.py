@@ -1,5 +1,6 @@
 """The front page and the timelines."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from django.db import OperationalError
@@ -9,8 +10,10 @@ from django.templatetags.static import static
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from incidents.api import caching
 from incidents.api.answers import file_answer
 from incidents.api.problems import answer_exception, problem
+from incidents.api.withholding import newest_withholding
 from incidents.filters import InvalidParameters
 from incidents.formats import Format, available
 from incidents.selection import Selection
@@ -19,7 +22,7 @@ from timeline.asking import asked
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-_SHOWN_IN_BROWSER = ("html", "json")
+_SHOWN_IN_BROWSER = ("html", "json", "atom")
 
 
 @require_safe
@@ -43,7 +46,9 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=page)
     try:
-        return _answer(request, asked(dict(request.GET.lists())), format_)
+        selection = asked(dict(request.GET.lists()))
+        selection = replace(selection, site=request.build_absolute_uri("/"))
+        return _answer(request, selection, format_)
     except InvalidParameters as error:
         if page:
             return wrong_parameters_page(request, error.errors)
@@ -53,12 +58,22 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
 
 
 def _answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
+    """The file; who asks for it again and again gets a 304 while nothing has been published."""
+    if not format_.followed:
+        return _private(_file(request, selection, format_))
+    tag = caching.etag(request, selection.position, selection, format_.name, newest_withholding())
+    answer = caching.unchanged(request, tag) or _file(request, selection, format_)
+    answer["ETag"] = tag
+    return _private(answer)
+
+
+def _file(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
     """A client that goes away closes the stream, and with it the reader's statement."""
     response = file_answer(request, selection, format_)
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
     name = f"timeline-{selection.position}.{format_.extension}"
     response["Content-Disposition"] = f'{kind}; filename="{name}"'
-    return _private(response)
+    return response
 
 
 def _private(response: Answer) -> Answer:

@@ -1,5 +1,6 @@
 """Acts on the incidents chosen in the list: asked for, summed up, confirmed, done together."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,8 @@ class BulkActs(Base):
     ) -> HttpResponseBase | None:
         """Do it; None when it was refused, and the form says why."""
         if act.call is None:
-            return download(form.cleaned_data["format"], seen)
+            site = request.build_absolute_uri("/")
+            return download(form.cleaned_data["format"], seen, site)
         try:
             plan = act.call(
                 incidents=seen,
@@ -161,10 +163,10 @@ def digest(form: Any, plan: Plan) -> str:
     return sha256(repr((sorted(form.given().items()), rows)).encode()).hexdigest()
 
 
-def download(name: str, seen: dict[int, int]) -> StreamingHttpResponse:
+def download(name: str, seen: dict[int, int], site: str) -> StreamingHttpResponse:
     """The published ones of them as a file of that format."""
     chosen = formats.find(name)
-    selection = selection_of(Incident.objects.filter(pk__in=seen))
+    selection = replace(selection_of(Incident.objects.filter(pk__in=seen)), site=site)
     disposition = f'attachment; filename="incidents.{chosen.extension}"'
     headers = {"Content-Disposition": disposition, "Content-Type": chosen.media_type}
     return StreamingHttpResponse(chosen.stream(selection), headers=headers)

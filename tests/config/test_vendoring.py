@@ -50,6 +50,14 @@ def test_packages_are_pinned_alike_in_both_files() -> None:
     assert all("integrity" in package for name, package in locked.items() if name)
 
 
+def test_packages_for_tests_alone_are_pinned_and_none_is_shipped() -> None:
+    wanted = json.loads((BASE_DIR / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((BASE_DIR / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
+    assert all(locked[f"node_modules/{name}"]["dev"] for name in wanted)
+    assert not wanted.keys() & TAKEN.keys()
+
+
 def test_copying_replaces_what_was_there(modules: Path, tmp_path: Path) -> None:
     vendor = tmp_path / "vendor"
     (vendor / "leaflet").mkdir(parents=True)

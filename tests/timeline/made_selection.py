@@ -8,11 +8,15 @@ from typing import Any, cast
 from incidents.selection import Selection
 from tests.timeline.documents import document
 
+RECORDED_AT = "2026-01-04T08:00:00.000001Z"
+"""When every document was published."""
+
 
 class MadeSelection:
     """Gives what formats ask of a selection, for as many documents as wanted."""
 
     query = "country=iq"
+    site = ""
     position = 7
     recorded_at: datetime | None = datetime(2026, 1, 5, 9, 30, 0, 123456, UTC)
 
@@ -26,6 +30,10 @@ class MadeSelection:
         for _ in range(self._times):
             for each in self._documents:
                 yield json.dumps(each)
+
+    def copy_texts(self, _timed_document: object) -> Iterator[bytes]:
+        for text in self.documents():
+            yield f"{RECORDED_AT}{text}\n".encode()
 
     def copy_documents(self) -> Iterator[bytes]:
         for text in self.documents():

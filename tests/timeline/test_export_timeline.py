@@ -59,6 +59,29 @@ def test_export_as_of_a_position_is_what_it_was(tmp_path):
     assert json.loads(target.read_text("utf-8"))["count"] == 2
 
 
+@pytest.mark.parametrize(
+    ("site", "link"),
+    [
+        ("https://example.org", "https://example.org/incidents/INC-000004/"),
+        ("https://example.org/", "https://example.org/incidents/INC-000004/"),
+        ("", ""),
+    ],
+)
+def test_export_links_to_the_site_that_is_named(tmp_path, site, link):
+    target = tmp_path / "t.ics"
+
+    export("--format", "ics", "--site", site, "--output", str(target))
+
+    told = target.read_text("utf-8").replace("\n ", "")
+    assert ("/incidents/INC-000004/" in told) == bool(link)
+    assert link in told
+
+
+def test_export_with_links_to_no_address_is_refused():
+    with pytest.raises(CommandError, match="--site: javascript:x is no address"):
+        export("--site", "javascript:x")
+
+
 def test_export_that_breaks_leaves_the_old_file(tmp_path, monkeypatch):
     def broken(_selection):
         yield b"half"

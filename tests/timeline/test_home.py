@@ -53,6 +53,16 @@ def test_home_filters_by_its_form(client):
     assert told.count("<article") < page(client).count("<article")
 
 
+def test_home_names_the_feed_of_its_filter(client):
+    told = page(client, "/?country=IQ&during=2019-12")
+
+    assert 'type="application/atom+xml"' in told
+    assert 'href="/timeline.atom?country=iq&amp;during=2019-12">' in told
+    assert 'href="/timeline.ics?country=iq&amp;during=2019-12">' in told  # pinned to no position
+    assert 'href="/timeline.atom">' in page(client)
+    assert "atom+xml" not in page(client, "/?actr=x", status=400)
+
+
 def test_home_keeps_a_filter_that_has_no_field(client):
     told = page(client, "/?occurrence=attempted&during=")
 

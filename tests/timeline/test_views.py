@@ -130,3 +130,26 @@ def test_writing_to_a_timeline_is_refused(client):
 
 def test_icon_is_where_browsers_look_for_it(client: Client) -> None:
     assert client.get("/favicon.ico")["Location"].endswith(".svg")
+
+
+@pytest.mark.parametrize("extension", ["atom", "ics"])
+class TestWhatIsAskedForAgainAndAgain:
+    def test_nothing_is_sent_twice_while_nothing_is_published(self, client, extension):
+        address = f"/timeline.{extension}?country=IQ"
+        first = client.get(address)
+        again = client.get(address, headers={"if-none-match": first["ETag"]})
+
+        assert (again.status_code, again.content) == (304, b"")
+        assert again["ETag"] == first["ETag"]
+        assert "private" in again["Cache-Control"]
+
+    def test_another_question_has_another_tag(self, client, extension):
+        addresses = ["?country=IQ", "?country=KW", "?as_of=3", ""]
+        tags = {client.get(f"/timeline.{extension}{query}")["ETag"] for query in addresses}
+
+        assert len(tags) == 4
+
+    def test_links_lead_to_the_address_that_was_asked(self, client, extension):
+        told = body(client.get(f"/timeline.{extension}", headers={"host": "localhost:8000"}))
+
+        assert b"http://localhost:8000/incidents/INC-000004/" in told.replace(b"\r\n ", b"")

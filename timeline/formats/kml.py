@@ -1,19 +1,16 @@
 """KML for globes and maps: a placemark an incident, with its stretch of days and its precision."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import escape
 
 from incidents.api.answers import moment
 from incidents.columns import Column, named
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Head, in_pieces
+from timeline.programs.xml_text import escaped
 
-#: What XML 1.0 cannot hold, not even as a number.
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOLD = ("title", "date", "precision", "earliest", "latest", "place", "where_precision")
 _POINT = ("longitude", "latitude")
 
@@ -27,7 +24,7 @@ def _told(selection: Selection) -> Iterator[str]:
     head = Head.of(selection)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
-    yield f"<name>{_text(head.program)}</name>\n"
+    yield f"<name>{escaped(head.program)}</name>\n"
     facts = {
         "query": head.query,
         "count": head.count,
@@ -51,8 +48,8 @@ def _rows(selection: Selection) -> Iterator[dict[str, Any]]:
 def _placemark(row: dict[str, Any], columns: Sequence[Column]) -> str:
     told = {column.name: _said(column, row[column.name]) for column in columns}
     return (
-        f'<Placemark id="{_text(row["reference"])}"><name>{_text(row["title"])}</name>'
-        f"<description>{_text(_text(_described(row)))}</description>"
+        f'<Placemark id="{escaped(row["reference"])}"><name>{escaped(row["title"])}</name>'
+        f"<description>{escaped(escaped(_described(row)))}</description>"
         f"{_span(row['earliest'], row['latest'])}{_data(told)}"
         f"{_point(row['longitude'], row['latitude'])}</Placemark>\n"
     )
@@ -85,18 +82,11 @@ def _said(column: Column, cell: Any) -> Any:
 
 def _data(values: dict[str, Any]) -> str:
     told = "".join(
-        f'<Data name="{name}"><value>{_text(value)}</value></Data>'
+        f'<Data name="{name}"><value>{escaped(value)}</value></Data>'
         for name, value in values.items()
         if value not in (None, "")
     )
     return f"<ExtendedData>{told}</ExtendedData>" if told else ""
-
-
-def _text(value: Any) -> str:
-    text = str(value)
-    if not text.isprintable():  # most texts are, and the test is fast
-        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return escape(text)
 
 
 register(

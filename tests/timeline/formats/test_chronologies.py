@@ -13,6 +13,8 @@ from tests.timeline.documents import actor, citation, document, link, participat
 from tests.timeline.made_selection import HOSTILE, made, nothing_published, text_of
 
 CHRONOLOGIES = ["html", "json", "md"]
+PROGRAMS = ["atom", "ics", "timelinejs", "timelinejs-csv", "timemap", "vis"]
+"""Those that programs read, which have tests of their own: test_programs.py and one each."""
 DAYS = [
     document(reference="INC-000001", date="2019-12-27", time="19:20"),
     document(
@@ -26,7 +28,9 @@ DAYS = [
 
 
 def test_chronologies_are_these():
-    assert [format_.name for format_ in available(chronology=True)] == CHRONOLOGIES
+    names = {format_.name for format_ in available(chronology=True)}
+
+    assert names == {*CHRONOLOGIES, *PROGRAMS}
 
 
 @pytest.fixture(params=CHRONOLOGIES)

@@ -1,10 +1,14 @@
 """KML: well-formed whatever the texts, with spans of time and precisions."""
 
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import fastkml
 import pytest
+from lxml import etree
 
 from incidents.columns import named
 from incidents.formats import find
@@ -89,3 +93,28 @@ def test_open_ends_are_left_out():
     assert kml._span(None, "2019-12-27") == "<TimeSpan><end>2019-12-27</end></TimeSpan>"
     assert kml._span("2019-12-27", None) == "<TimeSpan><begin>2019-12-27</begin></TimeSpan>"
     assert kml._span(None, None) == ""
+
+
+SCHEMA = Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"
+
+
+def test_document_is_valid_by_the_schema_of_the_ogc():
+    written = file_of(find("kml").stream(asked({})))
+
+    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.fromstring(written))
+
+
+def test_library_reads_every_placemark_with_its_span():
+    selection = asked({})
+    read = fastkml.KML.parse(BytesIO(file_of(find("kml").stream(selection))))
+    (document,) = read.features
+    assert isinstance(document, fastkml.Document)
+
+    spans = {mark.id: (mark.time_stamp, mark.begin, mark.end) for mark in document.features}
+    assert len(spans) == selection.count()
+    for reference, earliest, latest in selection.rows().values_list(
+        "reference", "earliest", "latest"
+    ):
+        instant, begin, end = spans[reference]
+        assert instant is None  # a stretch of days, never an instant
+        assert (begin and begin.dt, end and end.dt) == (earliest, latest)

@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections
+from shapely.geometry import Point, shape
 
 from incidents import formats
 from incidents.api.answers import moment
@@ -65,6 +66,17 @@ def test_geojson_has_longitude_first_and_null_for_nowhere():
             longitude, latitude = feature["geometry"]["coordinates"]
             assert 38 < longitude < 49
             assert 29 < latitude < 38
+
+
+def test_geojson_is_read_as_the_points_of_the_table():
+    selection = asked({})
+    told = json.loads(text_of(find("geojson").stream(selection)))
+
+    points = {row["id"]: row["geometry"] and shape(row["geometry"]) for row in told["features"]}
+    rows = selection.rows().values_list("reference", "longitude", "latitude")
+    for reference, longitude, latitude in rows:
+        expected = None if longitude is None else Point(float(longitude), float(latitude))
+        assert points[reference] == expected
 
 
 def test_geojson_properties_are_the_columns_with_lists_as_lists():

@@ -1,5 +1,6 @@
 """The workbook: read back by another library, nothing in it runs, nothing is lost unseen."""
 
+import csv
 import gc
 import io
 import os
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from incidents.filters import InvalidParameters
 from incidents.formats import find
 from tests.timeline.formats.flat import TEXTS, file_of, row, table
+from tests.timeline.libreoffice import converted
 from timeline.formats.xlsx import FIRST_DAY, LONGEST_TEXT, MOST_ROWS
 
 XLSX = find("xlsx")
@@ -146,3 +148,18 @@ def test_texts_come_back_as_they_were(texts: list[str]):
     found = [str(cell.value).replace("_x005F_", "_") for cell in titles(*texts)]
 
     assert found == texts
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_it_and_reads_every_row(tmp_path):
+    texts = [text for text in TEXTS if text == " ".join(text.split())]
+    rows = [row(n, title=text) for n, text in enumerate(texts)]
+    file = tmp_path / "incidents.xlsx"
+    file.write_bytes(file_of(XLSX.stream(table(*rows))))
+
+    with converted(file, "csv:Text - txt - csv (StarCalc):44,34,76").open(encoding="utf-8") as read:
+        names, *found = csv.reader(read)
+    assert names[:3] == ["reference", "title", "earliest"]
+    assert [cells[1] for cells in found] == texts  # nothing was run or taken for a number
+    assert [cells[0] for cells in found] == [cells[0] for cells in rows]
+    assert found[0][2] == "2019-12-01"

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import parse_qsl
@@ -16,6 +17,7 @@ from incidents.selection import Selection
 from timeline.asking import asked
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
+from timeline.sources import safe_url
 
 
 class Command(BaseCommand):
@@ -29,12 +31,16 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="md", help=f"one of {', '.join(names)}")
         parser.add_argument("--filter", default="", help="as after the ? of an address")
         parser.add_argument("--as-of", help="ledger position, or a time with its offset")
+        parser.add_argument(
+            "--site", default="", help="address of the site, for links to its pages"
+        )
         parser.add_argument("--output", type=Path, help="file; standard output without it")
 
     def handle(self, **options: Any) -> None:
         """Select, then stream; CommandError for whatever cannot be."""
         format_ = _format(options["format"])
         selection = _selection(options["filter"], options["as_of"])
+        selection = replace(selection, site=_site(options["site"]))
         _fits(format_, selection)
         if options["output"] is None:
             self._print(format_.stream(selection))
@@ -69,6 +75,12 @@ def _format(name: str) -> Format:
         return find(name)
     except UnknownFormat as error:
         raise CommandError(f"--format: {error}") from None
+
+
+def _site(address: str) -> str:
+    if address and not safe_url(address):
+        raise CommandError(f"--site: {address} is no address: write https://incidents.example.org/")
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _fits(format_: Format, selection: Selection) -> None:
