@@ -1,0 +1,120 @@
+"""The main sentence: who did what to whom, where and when, by the template of the type."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.codes import ActorKind, Role
+from timeline.telling.counted import quantity
+from timeline.telling.facts import Sentence
+from timeline.telling.narrator import PLAIN, Claim, Narrator
+from timeline.telling.plain import line, paragraphs
+from timeline.telling.spots import where
+from timeline.telling.templates import Filled
+
+SLOTS = {role.value: role.value for role in Role} | {Role.INITIATOR.value: "by"}
+"""What each role is called in the templates."""
+COUNTED = ("munitions", "intercepted")
+"""Figures that a main sentence may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The main sentence, and the rows of the document that it has told."""
+
+    sentence: Sentence
+    told: tuple[Claim, ...]
+
+    def tells(self, row: Claim) -> bool:
+        """Whether a row of the document need not be told again."""
+        return any(row is each for each in self.told)
+
+
+def act(narrator: Narrator, timing: str) -> Act:
+    """Tell what was done, with all that fits into one sentence; `timing` opens it."""
+    rows = {name: found for name, found in _slots(narrator) if found}
+    values = {name: _value(narrator, name, found) for name, found in rows.items()}
+    values |= {"type": line(narrator.document["type"]["name"]), "said": _said(narrator)}
+    filled = _done(narrator, values) or _named(narrator, values)
+    told = tuple(row for name in rows if name in filled.used for row in rows[name])
+    claim = narrator.document["occurrence_claim"]
+    basis, stance, by = narrator.frame
+    frame = narrator.say("frames", basis, stance, by=by) if narrator.frame != PLAIN else ""
+    text = ", ".join(filter(None, [timing, frame, filled.text]))
+    cited = [*(row for row in told if not leaves_open(row)), claim]
+    return Act(narrator.sentence(text, cited), told)
+
+
+def leaves_open(row: Claim) -> bool:
+    """Whether this desk says of the one who did it that nobody knows who it was."""
+    return bool(
+        row.get("role") == Role.INITIATOR
+        and row["kind"] == ActorKind.UNIDENTIFIED
+        and (row["basis"], row["stance"], row["standing"])
+        == ("inferred", "affirms", "recommended")
+    )
+
+
+def reasons(narrator: Narrator, told: tuple[Claim, ...]) -> Iterator[Sentence]:
+    """The reasons given for what the main sentence says, each a sentence."""
+    for row in (narrator.document["occurrence_claim"], *told):
+        if leaves_open(row):
+            text = narrator.say("reasons", "unidentified", reason=narrator.reason(row))
+            yield narrator.sentence(text, [row])
+        elif row["reason"] and (row.get("standing") or row["stance"] != "denies"):
+            yield narrator.sentence(narrator.say("reasons", "alone", reason=line(row["reason"])))
+
+
+def _slots(narrator: Narrator) -> Iterator[tuple[str, list[Claim]]]:
+    document = narrator.document
+    for role, name in SLOTS.items():
+        rows = [row for row in document["participations"] if row["role"] == role]
+        yield name, [row for row in rows if narrator.fits(row) or leaves_open(row)]
+    for measure in COUNTED:
+        rows = [row for row in document["figures"] if row["measure"] == measure]
+        yield measure, rows if len(rows) == 1 and _is_whole(narrator, rows[0]) else []
+    spots = [row for row in document["locations"] if narrator.fits(row)]
+    yield "where", [row for row in spots if row["role"] != "about"]
+
+
+def _is_whole(narrator: Narrator, row: Claim) -> bool:
+    counts_all = row["scope"] == "whole" and not (row["as_of"] or row["reason"] or row["actor"])
+    return counts_all and row["side"] is None and narrator.fits(row)
+
+
+def _value(narrator: Narrator, name: str, rows: list[Claim]) -> str:
+    if name == "where":
+        return where(narrator, rows)
+    if name in COUNTED:
+        return quantity(narrator, rows[0])
+    return narrator.wording.listed([narrator.participant(row) for row in rows])
+
+
+def _said(narrator: Narrator) -> str:
+    text = " ".join(paragraphs(narrator.document["said"]))
+    several = ". " in text
+    return text.removesuffix(".") if several else narrator.wording.clause(text)
+
+
+def _done(narrator: Narrator, values: Mapping[str, str]) -> Filled | None:
+    forms = {"occurred": "did", "attempted": "tried"}.get(narrator.document["occurrence"], "")
+    fills = (narrator.wording.fill(text, values) for text in _of_type(narrator, forms) or ())
+    return next(filter(None, fills), None)
+
+
+def _named(narrator: Narrator, values: Mapping[str, str]) -> Filled:
+    """The act as a noun, with what became of it."""
+    what = narrator.wording.fill(_of_type(narrator, "what"), values) or Filled(values["type"])
+    mood = narrator.wording.at("moods", narrator.document["occurrence"])
+    whole = narrator.wording.fill(mood, {**values, "what": what.text}) or what
+    return Filled(whole.text, whole.used | what.used)
+
+
+def _of_type(narrator: Narrator, form: str) -> Any:
+    """The form of the type, or of the nearest type above it that has one."""
+    kind = narrator.document["type"]
+    types = narrator.wording.at("types")
+    for code in (kind["code"], *kind["parents"], "other"):
+        if form in types.get(code, {}):
+            return types[code][form]
+    return None
