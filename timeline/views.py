@@ -15,7 +15,7 @@ from incidents.filters import InvalidParameters
 from incidents.formats import Format, available
 from incidents.selection import Selection
 from timeline import home as front
-from timeline.asking import asked
+from timeline.asking import asked_in_style
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -43,7 +43,8 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=page)
     try:
-        return _answer(request, asked(dict(request.GET.lists())), format_)
+        selection, format_ = asked_in_style(dict(request.GET.lists()), format_)
+        return _answer(request, selection, format_)
     except InvalidParameters as error:
         if page:
             return wrong_parameters_page(request, error.errors)

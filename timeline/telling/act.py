@@ -1,21 +1,22 @@
 """The main sentence: who did what to whom, where and when, by the template of the type."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from incidents.codes import ActorKind, Role
 from timeline.telling.counted import quantity
 from timeline.telling.facts import Sentence
 from timeline.telling.narrator import PLAIN, Claim, Narrator
 from timeline.telling.plain import line, paragraphs
-from timeline.telling.spots import where
+from timeline.telling.spots import place, where
 from timeline.telling.templates import Filled
 
 SLOTS = {role.value: role.value for role in Role} | {Role.INITIATOR.value: "by"}
 """What each role is called in the templates."""
 COUNTED = ("munitions", "intercepted")
 """Figures that a main sentence may hold."""
+_SEVERAL = re.compile(r"(?<=[^\W_]{2})[.!?؟]\s+\w")  # sentences; "U.S. forces" is not two
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def act(narrator: Narrator, timing: str) -> Act:
     values = {name: _value(narrator, name, found) for name, found in rows.items()}
     values |= {"type": line(narrator.document["type"]["name"]), "said": _said(narrator)}
     filled = _done(narrator, values) or _named(narrator, values)
-    told = tuple(row for name in rows if name in filled.used for row in rows[name])
+    used = filled.used | ({"where"} if "where" in rows and not values["where"] else set())
+    told = tuple(unique(row for name in rows if name in used for row in rows[name]))
     claim = narrator.document["occurrence_claim"]
     basis, stance, by = narrator.frame
     frame = narrator.say("frames", basis, stance, by=by) if narrator.frame != PLAIN else ""
@@ -50,19 +52,30 @@ def leaves_open(row: Claim) -> bool:
     return bool(
         row.get("role") == Role.INITIATOR
         and row["kind"] == ActorKind.UNIDENTIFIED
-        and (row["basis"], row["stance"], row["standing"])
-        == ("inferred", "affirms", "recommended")
+        and (row["basis"], row["stance"], row["standing"]) == ("inferred", "affirms", "recommended")
     )
 
 
 def reasons(narrator: Narrator, told: tuple[Claim, ...]) -> Iterator[Sentence]:
     """The reasons given for what the main sentence says, each a sentence."""
-    for row in (narrator.document["occurrence_claim"], *told):
+    claim = narrator.document["occurrence_claim"]
+    for row in (*([] if claim["stance"] == "denies" else [claim]), *told):
+        if row["reason"] and not leaves_open(row):
+            reason = line(row["reason"]).removesuffix(".")
+            yield narrator.sentence(narrator.say("reasons", "alone", reason=reason))
+
+
+def unknown(narrator: Narrator) -> Iterator[Sentence]:
+    """Why this desk leaves open who did it."""
+    for row in narrator.document["participations"]:
         if leaves_open(row):
             text = narrator.say("reasons", "unidentified", reason=narrator.reason(row))
             yield narrator.sentence(text, [row])
-        elif row["reason"] and (row.get("standing") or row["stance"] != "denies"):
-            yield narrator.sentence(narrator.say("reasons", "alone", reason=line(row["reason"])))
+
+
+def unique(rows: Iterable[Claim]) -> list[Claim]:
+    """Each row once; two rows that say the same are two."""
+    return list({id(row): row for row in rows}.values())
 
 
 def _slots(narrator: Narrator) -> Iterator[tuple[str, list[Claim]]]:
@@ -74,7 +87,9 @@ def _slots(narrator: Narrator) -> Iterator[tuple[str, list[Claim]]]:
         rows = [row for row in document["figures"] if row["measure"] == measure]
         yield measure, rows if len(rows) == 1 and _is_whole(narrator, rows[0]) else []
     spots = [row for row in document["locations"] if narrator.fits(row)]
-    yield "where", [row for row in spots if row["role"] != "about"]
+    here = [row for row in spots if row["role"] != "about"]
+    yield "where", here
+    yield "place", here if len(here) == 1 else []
 
 
 def _is_whole(narrator: Narrator, row: Claim) -> bool:
@@ -85,6 +100,8 @@ def _is_whole(narrator: Narrator, row: Claim) -> bool:
 def _value(narrator: Narrator, name: str, rows: list[Claim]) -> str:
     if name == "where":
         return where(narrator, rows)
+    if name == "place":
+        return place(narrator, rows[0])
     if name in COUNTED:
         return quantity(narrator, rows[0])
     return narrator.wording.listed([narrator.participant(row) for row in rows])
@@ -92,29 +109,18 @@ def _value(narrator: Narrator, name: str, rows: list[Claim]) -> str:
 
 def _said(narrator: Narrator) -> str:
     text = " ".join(paragraphs(narrator.document["said"]))
-    several = ". " in text
-    return text.removesuffix(".") if several else narrator.wording.clause(text)
+    return text.removesuffix(".") if _SEVERAL.search(text) else narrator.wording.clause(text)
 
 
 def _done(narrator: Narrator, values: Mapping[str, str]) -> Filled | None:
     forms = {"occurred": "did", "attempted": "tried"}.get(narrator.document["occurrence"], "")
-    fills = (narrator.wording.fill(text, values) for text in _of_type(narrator, forms) or ())
+    fills = (narrator.wording.fill(text, values) for text in narrator.of_type(forms) or ())
     return next(filter(None, fills), None)
 
 
 def _named(narrator: Narrator, values: Mapping[str, str]) -> Filled:
     """The act as a noun, with what became of it."""
-    what = narrator.wording.fill(_of_type(narrator, "what"), values) or Filled(values["type"])
+    what = narrator.wording.fill(narrator.of_type("what"), values) or Filled(values["type"])
     mood = narrator.wording.at("moods", narrator.document["occurrence"])
     whole = narrator.wording.fill(mood, {**values, "what": what.text}) or what
     return Filled(whole.text, whole.used | what.used)
-
-
-def _of_type(narrator: Narrator, form: str) -> Any:
-    """The form of the type, or of the nearest type above it that has one."""
-    kind = narrator.document["type"]
-    types = narrator.wording.at("types")
-    for code in (kind["code"], *kind["parents"], "other"):
-        if form in types.get(code, {}):
-            return types[code][form]
-    return None

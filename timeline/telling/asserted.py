@@ -8,7 +8,7 @@ from timeline.telling.act import Act, leaves_open
 from timeline.telling.claims import recommended_first, rejected
 from timeline.telling.facts import Sentence
 from timeline.telling.figures import key
-from timeline.telling.narrator import PLAIN, Claim, Narrator, joined
+from timeline.telling.narrator import Claim, Narrator, joined
 
 _AUTHORS = (Role.INITIATOR, Role.ORDERER)
 
@@ -21,19 +21,15 @@ def occurrence(narrator: Narrator) -> Iterator[Sentence]:
         yield narrator.sentence(narrator.asserted(clause, claim), [claim])
 
 
-def parts(narrator: Narrator, main: Act) -> Iterator[Sentence]:
-    """Who else took part, and who else is said to have, role by role."""
+def parts(narrator: Narrator, main: Act, *, plain: bool) -> Iterator[Sentence]:
+    """Who else took part, or who else is said to have, role by role."""
     for role in Role:
         rows = [row for row in narrator.document["participations"] if row["role"] == role]
         left = [row for row in rows if not main.tells(row) and not _is_host_too(narrator, row)]
         settled = any(row["standing"] == "recommended" for row in rows)
         for alike in _alike(narrator, recommended_first(left)):
-            yield narrator.sentence(_part(narrator, alike, settled=settled), alike)
-            if leaves_open(alike[0]):
-                text = narrator.say(
-                    "reasons", "unidentified", reason=narrator.reason(alike[0])
-                )
-                yield narrator.sentence(text, alike)
+            if plain is narrator.fits(alike[0]):
+                yield narrator.sentence(_part(narrator, alike, settled=settled), alike)
 
 
 def places(narrator: Narrator, main: Act) -> Iterator[Sentence]:
@@ -58,9 +54,10 @@ def figures(narrator: Narrator, main: Act) -> Iterator[Sentence]:
         row = group[0]
         if len(group) == 1 and narrator.fits(row) and not row["reason"]:
             alone.append(row)
-    for alike in _cited_alike(alone):
+    for alike in _cited_alike(narrator, alone):
         clauses = [counted.clause(narrator, row) for row in alike]
-        yield narrator.sentence(narrator.wording.listed(clauses), alike)
+        told = narrator.asserted(narrator.wording.listed(clauses), alike[0])
+        yield narrator.sentence(told, alike)
     for group in groups.values():
         if not any(group[0] is row for row in alone):
             yield from joined(list(_competing(narrator, recommended_first(group))))
@@ -71,8 +68,8 @@ def _competing(narrator: Narrator, rows: Sequence[Claim]) -> Iterator[Sentence]:
         competing = bool(number) and row["standing"] == "alternative"
         clause = counted.clause(narrator, row)
         told = narrator.asserted(clause, row, competing=competing)
-        yield narrator.sentence(told, [row]) if not number else Sentence(
-            told, narrator.notes([row])
+        yield (
+            narrator.sentence(told, [row]) if not number else Sentence(told, narrator.notes([row]))
         )
 
 
@@ -82,12 +79,10 @@ def _part(narrator: Narrator, alike: Sequence[Claim], *, settled: bool) -> str:
     basis, stance, by = narrator.ground(row)
     if _blames(narrator, row, basis):
         return narrator.judged(narrator.say("blame", row["role"], stance, by=by, who=who), row)
-    phrase = narrator.wording.mood(
-        narrator.wording.at("roles", row["role"]), real=narrator.real
-    )
+    phrase = narrator.wording.mood(narrator.wording.at("roles", row["role"]), real=narrator.real)
     filled = narrator.wording.fill(phrase, {"who": who})
     clause = filled.text if filled else who
-    if leaves_open(row) or (basis, stance, by) == narrator.frame != PLAIN:
+    if leaves_open(row):
         return clause
     competing = settled and row["standing"] == "alternative"
     return narrator.asserted(clause, row, competing=competing)
@@ -111,10 +106,10 @@ def _alike(narrator: Narrator, rows: Sequence[Claim]) -> list[list[Claim]]:
     return list(groups.values())
 
 
-def _cited_alike(rows: Sequence[Claim]) -> list[list[Claim]]:
-    groups: dict[tuple[int, ...], list[Claim]] = {}
+def _cited_alike(narrator: Narrator, rows: Sequence[Claim]) -> list[list[Claim]]:
+    groups: dict[tuple[object, ...], list[Claim]] = {}
     for row in rows:
-        groups.setdefault(tuple(row["cites"]), []).append(row)
+        groups.setdefault((narrator.ground(row), *row["cites"]), []).append(row)
     return list(groups.values())
 
 
@@ -134,7 +129,9 @@ def _is_subject_too(narrator: Narrator, row: Claim) -> bool:
     subjects = {
         each["actor"]["name"]
         for each in narrator.document["participations"]
-        if each["role"] == Role.SUBJECT and each["actor"] and narrator.fits(each)
+        if each["role"] in (Role.SUBJECT, Role.ADDRESSEE) and each["actor"] and narrator.fits(each)
     }
     plain = not row["described_as"] and narrator.fits(row)
-    return bool(row["role"] == "about" and row["place"] and plain and row["place"]["name"] in subjects)
+    return bool(
+        row["role"] == "about" and row["place"] and plain and row["place"]["name"] in subjects
+    )

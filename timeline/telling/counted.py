@@ -92,7 +92,8 @@ def _in_words(narrator: Narrator, words: str) -> str:
 
 def _counted(narrator: Narrator, row: Claim, number: int) -> dict[str, str]:
     if row["measure"] in _THINGS:
-        return {"item": _belonging(narrator, row, _item(narrator, row, number))}
+        used = str(narrator.of_type("used") or "")
+        return {"item": _belonging(narrator, row, _item(narrator, row, number)), "used": used}
     return {"who": _who(narrator, row, number)}
 
 

@@ -10,11 +10,12 @@ from timeline.telling.claims import rejected
 from timeline.telling.facts import Note, Sentence
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line
-from timeline.telling.wording import Wording, opened
+from timeline.telling.wording import Phrases, Wording, opened
 
 Claim = dict[str, Any]
 PLAIN = ("stated", "affirms", "")
 """The ground of what a source says in its own voice."""
+_ACTING = ("initiator", "orderer", "deployed", "speaker")
 _REAL = ("occurred", "attempted", "refuted")
 
 
@@ -74,6 +75,12 @@ class Narrator:
         """Fill a phrase of the style."""
         return self.wording.say(*path, **values)
 
+    def of_type(self, form: str) -> Phrases:
+        """The form of the type in the style, or of the nearest type above it that has one."""
+        kind, types = self.document["type"], self.wording.at("types")
+        codes = (kind["code"], *kind["parents"], "other")
+        return next((types[code][form] for code in codes if form in types.get(code, {})), None)
+
     def named(self, name: str) -> str:
         """A name from outside as it stands inside a sentence."""
         return self.wording.named(line(name))
@@ -81,7 +88,9 @@ class Narrator:
     def participant(self, row: dict[str, Any]) -> str:
         """Name the actor, a person with the body it belongs to; else say how it is described."""
         described = line(row["described_as"])
-        if row["actor"]:
+        if row["actor"] and described and self._named_already(row):
+            who = self.say("described_again", described=described)
+        elif row["actor"]:
             within = row["actor"]["within"] if row["actor"]["kind"] == ActorKind.PERSON else []
             body = self.named(within[0]["name"]) if within else ""
             who = self.say("person", name=self.named(row["actor"]["name"]), body=body)
@@ -92,6 +101,14 @@ class Narrator:
             who = described or self.say("kinds", row["kind"])
         side = row["side"]
         return self.say("with_side", who=who, side=str(side)) if side is not None else who
+
+    def _named_already(self, row: dict[str, Any]) -> bool:
+        """Whether the same actor has another part that the main sentence has room for."""
+        return any(
+            each is not row and each["actor"] and each["actor"]["slug"] == row["actor"]["slug"]
+            for each in self.document["participations"]
+            if not each["described_as"] and each["role"] in _ACTING and self.fits(each)
+        )
 
     def asserted(self, clause: str, claim: Claim, *, competing: bool = False) -> str:
         """A clause with what it rests on, its reason, and what this desk makes of it."""
@@ -124,15 +141,13 @@ class Narrator:
 
 
 def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Sentences that compete, as clauses of one: all but the first go on small."""
-    clauses = [
-        Sentence(each.text, each.notes, each.to, ";") for each in sentences[:-1]
-    ]
+    """Sentences that compete, as clauses of one."""
+    clauses = [Sentence(each.text, each.notes, each.to, ";") for each in sentences[:-1]]
     return [*clauses, *sentences[-1:]]
 
 
 def _holds(claim: Claim) -> bool:
-    return claim["standing"] == "recommended" and claim["stance"] != "denies"
+    return bool(claim["standing"] == "recommended" and claim["stance"] != "denies")
 
 
 def _unidentified(described: str) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 
 from incidents.codes import Grain
 from timeline.telling import asserted
-from timeline.telling.act import act, reasons
+from timeline.telling.act import act, reasons, unknown
 from timeline.telling.facts import Note, Sentence
-from timeline.telling.narrator import Narrator
+from timeline.telling.narrator import Narrator, joined
 from timeline.telling.plain import line, paragraphs
 from timeline.telling.relations import links
 from timeline.telling.wording import opened
@@ -42,8 +42,10 @@ def told(narrator: Narrator, day: str, when: str) -> tuple[Paragraph, ...]:
 
 def _beside(narrator: Narrator, day: str, main: Any) -> Iterator[Sentence]:
     yield from asserted.figures(narrator, main)
+    yield from asserted.parts(narrator, main, plain=True)
     yield from asserted.occurrence(narrator)
-    yield from asserted.parts(narrator, main)
+    yield from unknown(narrator)
+    yield from asserted.parts(narrator, main, plain=False)
     yield from asserted.places(narrator, main)
     yield from _quoted(narrator)
     yield from links(narrator, day)
@@ -71,7 +73,9 @@ def _timing(narrator: Narrator, day: str, when: str) -> str:
     if day:
         time = str(narrator.document["time"] or "")[:5]
         part = narrator.document["part_of_day"]
-        return narrator.say("clock", "time", time=time) or (narrator.say("clock", part) if part else "")
+        return narrator.say("clock", "time", time=time) or (
+            narrator.say("clock", part) if part else ""
+        )
     for pattern, replacement in narrator.wording.at("dates"):
         if re.match(pattern, when):
             return re.sub(pattern, replacement, when, count=1)
@@ -80,13 +84,17 @@ def _timing(narrator: Narrator, day: str, when: str) -> str:
 
 def _quoted(narrator: Narrator) -> Iterator[Sentence]:
     """The words quoted from the sources, each with who said them."""
+    groups: dict[str, list[Sentence]] = {}
     for citation in narrator.document["citations"]:
-        quotation = line(citation["quotation"])
+        cites, quotation = [citation["number"]], line(citation["quotation"])
         if quotation:
-            cites = [citation["number"]]
             speaker = narrator.passages.speaker(cites, narrator.named)
-            text = narrator.say("quoted", speaker=speaker, quotation=quotation)
-            yield Sentence(opened(text), narrator.passages.notes(cites))
+            form = "quoted_again" if speaker in groups else "quoted"
+            text = opened(narrator.say(form, speaker=speaker, quotation=quotation))
+            clauses = groups.setdefault(speaker, [])
+            clauses.append(Sentence(text, narrator.passages.notes(cites)))
+    for clauses in groups.values():
+        yield from joined(clauses)
 
 
 def _extent(narrator: Narrator) -> Iterator[Sentence]:

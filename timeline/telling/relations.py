@@ -13,7 +13,10 @@ def links(narrator: Narrator, day: str) -> Iterator[Sentence]:
     """A sentence a link; `day` is the ISO date of the incident when it is one certain day."""
     for row in narrator.document["links"]:
         target = _target(narrator, row["to"], day)
-        clause = narrator.say("links", row["kind"], target=target)
+        phrase = narrator.wording.at("links", row["kind"])
+        phrase = narrator.wording.mood(phrase, real=narrator.real)
+        filled = narrator.wording.fill(phrase, {"target": target})
+        clause = filled.text if filled else target
         competing = row["standing"] == "alternative"
         told = narrator.asserted(clause, row, competing=competing)
         yield narrator.sentence(told, [row], to=row["to"]["reference"])

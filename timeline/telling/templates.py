@@ -78,7 +78,8 @@ def _gap(text: str, template: str) -> Gap:
 
 
 def _filled(nodes: tuple[object, ...], values: Mapping[str, str]) -> Filled | None:
-    texts, used = [], set()
+    texts: list[str] = []
+    used: set[str] = set()
     for node in nodes:
         if isinstance(node, tuple):
             inner = _filled(node, values) or Filled("")

@@ -34,8 +34,8 @@ class Wording:
         self.name, self.data = name, data
         self.language, self.direction = str(data["language"]), str(data["direction"])
         self._locale = Locale.parse(self.language.replace("-", "_"))
-        self._small = re.compile(f"^(?:{data['small']})") if data["small"] else None
-        self._article = re.compile("|".join(data["with_article"]) or r"(?!)")
+        self._small, self._small_names = (_rule(data[rule]) for rule in ("small", "small_names"))
+        self._article = _rule("|".join(data["with_article"]))
 
     def at(self, *path: str) -> Phrases:
         """The phrase at a place in the data, else the one called ``other`` there; "" for none."""
@@ -77,17 +77,30 @@ class Wording:
         if len(words) < 2:
             return "".join(words)
         joints = self.data["list"]
-        return f"{joints['between'].join(words[:-1])}{joints['last']}{words[-1]}"
+        long = any(joints["last"] in each for each in words)
+        last = joints["last_of_long" if long else "last"]
+        return f"{joints['between'].join(words[:-1])}{last}{words[-1]}"
 
     def named(self, name: str) -> str:
         """A name as it stands inside a sentence, with its article."""
-        return self.say("article", name=name) if self._article.search(name) else name
+        if self._article.search(name):
+            return self.say("article", name=name)
+        return lowered(name) if self._small_names.match(name) else name
 
     def clause(self, text: str) -> str:
         """A sentence as a part of another: small at its start, without its full stop."""
         text = text.removesuffix(".")
-        small = self._small.match(text) if self._small else None
-        return text[:1].lower() + text[1:] if small else text
+        return lowered(text) if self._small.match(text) else text
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    """A rule of the style; an empty one fits nothing."""
+    return re.compile(pattern or r"(?!)")
+
+
+def lowered(text: str) -> str:
+    """Begin small, as inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def opened(text: str) -> str:

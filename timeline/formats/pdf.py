@@ -1,0 +1,44 @@
+"""The timeline as PDF, printed from the page by WeasyPrint, which only those who want it have."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from incidents.formats import Format, register, register_missing
+from incidents.selection import Selection
+from timeline.telling.wording import DEFAULT
+
+MOST_ENTRIES = 1_000
+"""Pages are laid out in memory, a few hundredths of a second and 0.5 MB an entry."""
+REMEDY = (
+    "pdf needs WeasyPrint, which is not installed here: install it beside the server with "
+    "pip install weasyprint and the library Pango, then start the server again."
+)
+
+
+def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
+    """Laid out whole, then sent: the last bytes make it a PDF."""
+    from timeline.printed import pieces  # noqa: PLC0415  # only who asks for it waits for it
+
+    return pieces(selection, style)
+
+
+def offer() -> None:
+    """Offer it where its library is installed, else say what is missing."""
+    if not find_spec("weasyprint"):
+        register_missing("pdf", REMEDY)
+        return
+    register(
+        Format(
+            name="pdf",
+            media_type="application/pdf",
+            extension="pdf",
+            label="PDF",
+            stream=stream,
+            chronology=True,
+            packed=True,
+            most_rows=MOST_ENTRIES,
+        )
+    )
+
+
+offer()
