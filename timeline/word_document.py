@@ -19,6 +19,7 @@ from timeline.word_runs import add_address, add_bookmark, add_field, add_link, a
 _UNPUBLISHED = datetime(2000, 1, 1, tzinfo=UTC)
 _SOFT = RGBColor(0x5D, 0x58, 0x50)
 _INK = RGBColor(0x1D, 0x1B, 0x18)
+_SHORT_NOTE = 24
 _NOTE, _LINE = "Note", "Entry line"
 
 
@@ -91,7 +92,7 @@ class Book:
             add_text(added, f" {sentence.text}" if number else sentence.text)
             for note in sentence.notes:
                 add_text(added, " ")
-                add_link(added, str(note), f"source_{note.number}", _NOTE)
+                add_link(added, _unbroken(str(note)), f"source_{note.number}", _NOTE)
             if sentence.stop:
                 add_text(added, sentence.stop)
 
@@ -130,3 +131,8 @@ class Book:
         made = (facts.recorded_at or _UNPUBLISHED).replace(tzinfo=None)
         about.created = about.modified = made
         about.revision = 1
+
+
+def _unbroken(note: str) -> str:
+    """Keep a short note on one line."""
+    return note.replace(" ", "\N{NO-BREAK SPACE}") if len(note) < _SHORT_NOTE else note

@@ -60,8 +60,8 @@ def reasons(narrator: Narrator, told: tuple[Claim, ...]) -> Iterator[Sentence]:
     """The reasons given for what the main sentence says, each a sentence."""
     claim = narrator.document["occurrence_claim"]
     for row in (*([] if claim["stance"] == "denies" else [claim]), *told):
-        if row["reason"] and not leaves_open(row):
-            reason = line(row["reason"]).removesuffix(".")
+        reason = line(row["reason"]).removesuffix(".")
+        if reason and not leaves_open(row):
             yield narrator.sentence(narrator.say("reasons", "alone", reason=reason))
 
 

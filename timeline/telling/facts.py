@@ -54,18 +54,18 @@ class Passage:
 class Sentence:
     """A sentence, or a clause of one, with its notes; `to` is the reference that it points to.
 
-    `end` is what stands after the notes: a full stop, a semicolon before the next, or nothing.
+    `closing` is what stands after the notes: a full stop, a semicolon before the next, or nothing.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
     to: str = ""
-    end: str = "."
+    closing: str = "."
 
     @property
     def stop(self) -> str:
         """The end, unless the text has come to one by itself and no note stands between."""
-        return "" if self.end == "." and not self.notes and self.text.endswith(_ENDS) else self.end
+        return "" if self.closing == "." and not self.notes and self.text.endswith(_ENDS) else self.closing
 
     @property
     def before(self) -> str:

@@ -47,7 +47,7 @@ class Narrator:
         rows = [row for part in parts for row in self.document[part] if _holds(row)]
         grounds = {self.ground(row) for row in rows}
         common = grounds.pop() if len(grounds) == 1 else PLAIN
-        return common if not any(row["reason"] for row in rows) else PLAIN
+        return common if not any(line(row["reason"]) for row in rows) else PLAIN
 
     def ground(self, claim: Claim) -> tuple[str, str, str]:
         """What a claim rests on, how firmly, and whose word it is."""

@@ -55,8 +55,8 @@ def _beside(narrator: Narrator, day: str, main: Any) -> Iterator[Sentence]:
 
 def _narrated(narrator: Narrator) -> tuple[Paragraph, ...]:
     texts = paragraphs(narrator.document["narrative"])
-    told_ = [(Sentence(text, end=""),) for text in texts]
-    last = Sentence(texts[-1], _all_notes(narrator), end="")
+    told_ = [(Sentence(text, closing=""),) for text in texts]
+    last = Sentence(texts[-1], _all_notes(narrator), closing="")
     return (*told_[:-1], (last,))
 
 
@@ -66,7 +66,7 @@ def _summary(narrator: Narrator, sentences: int) -> tuple[Paragraph, ...]:
     if rule == "never" or (rule == "when-bare" and sentences > 1):
         return ()
     texts = paragraphs(narrator.document["summary"])
-    return tuple((Sentence(text, end=""),) for text in texts)
+    return tuple((Sentence(text, closing=""),) for text in texts)
 
 
 def _timing(narrator: Narrator, day: str, when: str) -> str:
