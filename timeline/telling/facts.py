@@ -65,7 +65,8 @@ class Sentence:
     @property
     def stop(self) -> str:
         """The end, unless the text has come to one by itself and no note stands between."""
-        return "" if self.closing == "." and not self.notes and self.text.endswith(_ENDS) else self.closing
+        ended = self.closing == "." and not self.notes and self.text.endswith(_ENDS)
+        return "" if ended else self.closing
 
     @property
     def before(self) -> str:

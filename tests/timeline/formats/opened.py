@@ -3,12 +3,16 @@
 import os
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
+
+from tests.browser.chromium import attempt
 
 SECONDS = 180
 
@@ -29,18 +33,37 @@ def by_libreoffice(file: bytes, folder: Path, name: str, to: str) -> bytes:
 
     Its profile is in the folder, so that no other that runs is disturbed.
     """
-    program = shutil.which("soffice")
+    program = writer()
     if program is None:
-        said = "No LibreOffice on this machine: apt-get install libreoffice-writer"
-        if os.environ.get("CI") == "true":
-            pytest.fail(said)
-        pytest.skip(said)
+        missing("No LibreOffice Writer on this machine, and none could be installed.")
     source = folder / name
     source.write_bytes(file)
     command = [program, "--headless", f"-env:UserInstallation=file://{folder}/profile"]
     command += ["--convert-to", to, "--outdir", str(folder / "made"), str(source)]
     subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-    made = list((folder / "made").glob("*")) if (folder / "made").exists() else []
-    if not made:
-        pytest.skip("This LibreOffice has no part for such files: install libreoffice-writer")
-    return made[0].read_bytes()
+    (made,) = (folder / "made").glob("*")
+    return made.read_bytes()
+
+
+@cache
+def writer() -> str | None:
+    """The path of a LibreOffice that opens documents: the machine's own, else Debian's."""
+    if not _opens_documents() and shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        attempt(["apt-get", "update", "-qq"], quiet)
+        packages = ["--no-install-recommends", "libreoffice-writer"]
+        attempt(["apt-get", "install", "-y", "-qq", *packages], quiet)
+    return shutil.which("soffice") if _opens_documents() else None
+
+
+def missing(said: str) -> NoReturn:
+    """Skip aloud; fail where nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def _opens_documents() -> bool:
+    """Whether its part for documents is there beside the program, which may be for sheets only."""
+    program = shutil.which("soffice")
+    return bool(program and list(Path(program).resolve().parent.glob("libswlo*")))

@@ -136,7 +136,7 @@ def test_markdown_reads_like_this():
     )
     told = text_of(find("md").stream(made(document(participations=[blamed], grading="contested"))))
 
-    assert told.partition("\n## How this")[0] == (
+    assert told.partition("\n\n## How this")[0] == (
         "# Timeline of incidents\n\n"
         "- Filter: `country=iq`\n"
         "- Entries: 1\n"
@@ -145,11 +145,11 @@ def test_markdown_reads_like_this():
         "## 27 December 2019\n\n"
         "### Rockets hit a base\n\n"
         "*Rocket attack*\n\n"
-        "B state blamed A militia [1, para. 1].\n\n"
+        "According to B state, A militia fired rockets [1, para. 1].\n\n"
         "Record: INC-000001; contested\n\n"
         "## Sources\n\n"
         "1. Shawn Snow and Aaron Mehta, “Milley: buzzsaw awaits”, Military Times, 2 January 2020. "
-        "<https://example.org/buzzsaw>\n\n"
+        "<https://example.org/buzzsaw>"
     )
     assert told.endswith("\n\n*End of the timeline: 1 entry at ledger position 7.*\n")
 

@@ -82,6 +82,17 @@ def test_what_does_not_fit_is_refused_naming_limit_and_remedy():
     assert refused.value.errors[0].nearest == ("html", "json", "md", "txt")
 
 
+def test_without_pango_it_is_not_offered_either(monkeypatch):
+    monkeypatch.setattr(pdf, "_PANGO", ("libnothing-of-the-kind.so.9",))
+    monkeypatch.setattr(formats, "_registry", {})
+    monkeypatch.setattr(formats, "_missing", {})
+
+    pdf.offer()
+
+    with pytest.raises(UnknownFormat, match="the library Pango"):
+        find("pdf")
+
+
 def test_without_its_library_it_is_not_offered_and_says_why(monkeypatch):
     monkeypatch.setattr(pdf, "find_spec", lambda name: None)
     monkeypatch.setattr(formats, "_registry", {})

@@ -72,8 +72,8 @@ class TestEveryStyle:
         types = style.at("types")
         own = [types[code] for code in (kind["code"], *kind["parents"]) if code in types]
         what = next(each["what"] for each in [*own, types["other"]] if "what" in each)
-        did = next((each["did"] for each in own if "did" in each), [])
-        room = set().union(*map(names, [what, *did]))
+        did: list[str] = next((each["did"] for each in own if "did" in each), [])
+        room: set[str] = set().union(*map(names, [what, *did]))
         beside = MEASURES | {"origin", "destination"}
 
         assert own
