@@ -75,11 +75,20 @@ def entry(
 ) -> Entry:
     """Tell a document of the ledger; its sources are numbered in `register`.
 
-    `style` has the words of its sentences, English without one. `days` are the certain days of
-    entries told before, by reference, so that links can say how many days lie between.
+    `style` has the words of its sentences and the language of its dates, English without one.
+    `days` are the certain days of entries told before, by reference, so that links can say how
+    many days lie between.
     """
+    style = style or wording()
+    with override(style.language):
+        return _told(document, register, style, days or {})
+
+
+def _told(
+    document: dict[str, Any], register: Register, style: Wording, days: dict[str, str]
+) -> Entry:
     passages = Passages(document["citations"], register)
-    narrator = Narrator(document, passages, style or wording(), days or {})
+    narrator = Narrator(document, passages, style, days)
     return Entry(
         reference=document["reference"],
         title=line(document["title"]),
@@ -112,8 +121,7 @@ def certain_day(document: dict[str, Any]) -> str:
 def _paragraphs(narrator: Narrator) -> tuple[Paragraph, ...]:
     """The sentences; they say when it was unless the heading of the day has said it all."""
     document = narrator.document
-    with override(narrator.wording.language):
-        when, heading = _when(document), _heading(document)
+    when, heading = _when(document), _heading(document)
     repeats = when.casefold() == heading.casefold()
     return told(narrator, certain_day(document), "" if repeats else when)
 

@@ -97,7 +97,8 @@ class Book:
                 add_text(added, sentence.stop)
 
     def _add(self, text: str, style: str, *, keep: bool = False) -> WordParagraph:
-        added = self.document.add_paragraph(style=self._known[style])
+        added = self.document.add_paragraph()
+        added._p.style = self._known[style].style_id  # by its name all styles are searched
         if keep:
             added.paragraph_format.keep_with_next = True
         if self.words.direction == "rtl":

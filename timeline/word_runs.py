@@ -20,7 +20,7 @@ _LEFT_TO_RIGHT = ("L", "EN")
 def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> None:
     """Add text as runs of one direction each; what Word does by runs needs no isolates."""
     for piece, leftwards in directions(clean(text)):
-        _turned(paragraph.add_run(piece, style), leftwards)
+        _turned(_run(paragraph, piece, style), leftwards)
 
 
 def add_link(paragraph: Paragraph, text: str, anchor: str, style: str) -> None:
@@ -82,6 +82,14 @@ def _leftwards(text: str) -> Iterator[bool]:
         yield current
 
 
+def _run(paragraph: Paragraph, text: str, style: str | None) -> Run:
+    """A run in the style of that id; by its name python-docx searches all styles for each run."""
+    run = paragraph.add_run(text)
+    if style:
+        run._r.style = style
+    return run
+
+
 def _turned(run: Run, leftwards: bool) -> Any:
     if leftwards:
         run.font.rtl = True
@@ -90,5 +98,4 @@ def _turned(run: Run, leftwards: bool) -> Any:
 
 def _loose(paragraph: Paragraph, text: str, style: str | None) -> Any:
     """A run to put inside another element."""
-    run = paragraph.add_run(clean(text), style)
-    return run._r  # appended elsewhere, which moves it
+    return _run(paragraph, clean(text), style)._r  # appended elsewhere, which moves it

@@ -42,7 +42,8 @@ def act(narrator: Narrator, timing: str) -> Act:
     claim = narrator.document["occurrence_claim"]
     basis, stance, by = narrator.frame
     frame = narrator.say("frames", basis, stance, by=by) if narrator.frame != PLAIN else ""
-    text = ", ".join(filter(None, [timing, frame, filled.text]))
+    opening = str(narrator.wording.at("list", "opening"))
+    text = opening.join(filter(None, [timing, frame, filled.text]))
     cited = [*(row for row in told if not leaves_open(row)), claim]
     return Act(narrator.sentence(text, cited), told)
 

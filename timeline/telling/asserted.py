@@ -8,7 +8,7 @@ from timeline.telling.act import Act, leaves_open
 from timeline.telling.claims import recommended_first, rejected
 from timeline.telling.facts import Sentence
 from timeline.telling.figures import key
-from timeline.telling.narrator import Claim, Narrator, joined
+from timeline.telling.narrator import Claim, Narrator
 
 _AUTHORS = (Role.INITIATOR, Role.ORDERER)
 
@@ -60,7 +60,7 @@ def figures(narrator: Narrator, main: Act) -> Iterator[Sentence]:
         yield narrator.sentence(told, alike)
     for group in groups.values():
         if not any(group[0] is row for row in alone):
-            yield from joined(list(_competing(narrator, recommended_first(group))))
+            yield from narrator.joined(list(_competing(narrator, recommended_first(group))))
 
 
 def _competing(narrator: Narrator, rows: Sequence[Claim]) -> Iterator[Sentence]:

@@ -28,7 +28,8 @@ def clause(narrator: Narrator, row: Claim) -> str:
         filled = narrator.wording.fill(phrase, values, number)
         told = filled.text if filled else " ".join(values.values())
     details = _details(narrator, row)
-    return f"{told} ({', '.join(details)})" if details else told
+    between = str(narrator.wording.at("list", "between"))
+    return f"{told} ({between.join(details)})" if details else told
 
 
 def quantity(narrator: Narrator, row: Claim) -> str:

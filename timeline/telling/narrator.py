@@ -1,7 +1,7 @@
 """Who tells a document in sentences: its words, its notes, and on whose word each claim stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -135,15 +135,14 @@ class Narrator:
         cites = [number for claim in claims for number in claim["cites"]]
         return self.passages.notes(dict.fromkeys(cites))
 
+    def joined(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Sentences that belong together, as clauses of one."""
+        between = str(self.wording.at("list", "clauses"))
+        return [*(replace(each, closing=between) for each in sentences[:-1]), *sentences[-1:]]
+
     def sentence(self, text: str, claims: Sequence[Claim] = (), to: str = "") -> Sentence:
         """A sentence with the notes of the claims that it tells."""
         return Sentence(opened(text), self.notes(claims), to)
-
-
-def joined(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Sentences that compete, as clauses of one."""
-    clauses = [Sentence(each.text, each.notes, each.to, ";") for each in sentences[:-1]]
-    return [*clauses, *sentences[-1:]]
 
 
 def _holds(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from incidents.codes import Grain
 from timeline.telling import asserted
 from timeline.telling.act import act, reasons, unknown
 from timeline.telling.facts import Note, Sentence
-from timeline.telling.narrator import Narrator, joined
+from timeline.telling.narrator import Narrator
 from timeline.telling.plain import line, paragraphs
 from timeline.telling.relations import links
 from timeline.telling.wording import opened
@@ -94,7 +94,7 @@ def _quoted(narrator: Narrator) -> Iterator[Sentence]:
             clauses = groups.setdefault(speaker, [])
             clauses.append(Sentence(text, narrator.passages.notes(cites)))
     for clauses in groups.values():
-        yield from joined(clauses)
+        yield from narrator.joined(clauses)
 
 
 def _extent(narrator: Narrator) -> Iterator[Sentence]:

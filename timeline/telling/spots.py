@@ -99,4 +99,5 @@ def _chain(narrator: Narrator, row: Claim) -> str:
         for before, name in zip(["", *names], names, strict=False)
         if not before.endswith(f" {name}")
     ]
-    return ", ".join([narrator.named(kept[0]), *kept[1:]])
+    between = narrator.wording.at("list", "between")
+    return str(between).join([narrator.named(kept[0]), *kept[1:]])

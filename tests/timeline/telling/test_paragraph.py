@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
 from tests.timeline.documents import (
     actor,
@@ -234,9 +235,9 @@ def test_what_was_sought_and_not_found_is_said():
 BROKEN = re.compile(r"\{[a-z_|]*\}|None|\s\s|\s[,;:.](?:\s|$)|\[\]|\(\)|“”|,,|,:|;;|^\s|: *$")
 
 
-def found(number: int, whole: str) -> bool:
+def found(number: int, whole: str, style: str) -> bool:
     """Whether a number is in the text, as it is written alone or beside others."""
-    words = wording()
+    words = wording(style)
     forms = {words.number(number), words.number(number, alone=False)}
     return any(re.search(rf"(?<![\w,]){form}(?![\w,])", whole, re.IGNORECASE) for form in forms)
 
@@ -251,18 +252,18 @@ def numbers(row: dict[str, Any]) -> list[int]:
     return sorted({min(known), max(known)}) if known else []
 
 
-@given(documents())
+@given(documents(), st.sampled_from(["en", "ar"]))
 @hypothesis(max_examples=400, deadline=None)
 @pytest.mark.slow
-def test_every_document_makes_a_paragraph_that_loses_nothing(it: dict[str, Any]):
-    whole = text(entry(it, Register()))
+def test_every_document_makes_a_paragraph_that_loses_nothing(it: dict[str, Any], style: str):
+    whole = text(entry(it, Register(), wording(style)))
     ours = whole
     for theirs in strings(it):
         ours = ours.replace(theirs, "X")
 
     assert not BROKEN.search(re.sub(r"X[\s.,;:!?]*", "X", ours)), ours
     for row in it["figures"]:
-        assert all(found(number, whole) for number in numbers(row)), (row, whole)
+        assert all(found(number, whole, style) for number in numbers(row)), (row, whole)
         assert row["words"] in whole or row["words"].capitalize() in whole
     for row in it["participations"]:
         if row["actor"]:

@@ -13,7 +13,7 @@ from timeline.telling.act import COUNTED, SLOTS
 from timeline.telling.templates import names, parsed
 from timeline.telling.wording import UnknownStyle, Wording, opened, styles, wording
 
-OURS = ["en"]
+OURS = ["ar", "en"]
 MEASURES = {measure.value for measure in codes.Measure}
 
 
