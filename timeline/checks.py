@@ -45,8 +45,23 @@ def _problem(name: str) -> str:
                 parsed(text)
     except _UNUSABLE as error:
         return f"{type(error).__name__}: {error}"
-    lacking = sorted(places(wording(DEFAULT)) - places(style))
+    lacking = lacking_of(style)
     return f"it has nothing for {'.'.join(lacking[0])}" if lacking else ""
+
+
+def lacking_of(style: Wording) -> list[Path]:
+    """Where English has a phrase and the style has none, whichever forms it has of it."""
+    return sorted(path for path in _places(wording(DEFAULT)) if not _has(style.data, path))
+
+
+def _has(data: Any, path: Path) -> bool:
+    for key in path:
+        if not isinstance(data, dict):
+            return True  # one phrase for all numbers or moods
+        if key not in data:
+            return False
+        data = data[key]
+    return True
 
 
 def texts(data: Any, *path: str) -> Iterator[tuple[Path, str]]:
@@ -61,7 +76,6 @@ def texts(data: Any, *path: str) -> Iterator[tuple[Path, str]]:
         yield path, str(data)
 
 
-def places(style: Wording) -> set[Path]:
-    """Where a style must have a phrase, whichever plural forms its language has of it."""
+def _places(style: Wording) -> set[Path]:
     known = (path for path, _ in texts(style.data) if path[0] not in RULES | _OPTIONAL)
     return {path[:-1] if path[-1] in _PLURALS or path[-1][0] == "=" else path for path in known}

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from timeline.chronology import Chronology
 from timeline.entries import Entry
 from timeline.sources import NumberedSource
+from timeline.telling.facts import Note
 from timeline.telling.wording import Wording
+
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ def about(entry: Entry) -> str:
 def record(entry: Entry) -> tuple[str, ...]:
     """The last line of an entry: its reference, how well it is supported, how it is coded."""
     return (entry.reference, *entry.remarks, *entry.coded)
+
+
+def noted(wording: Wording, note: Note) -> str:
+    """A note as text; among words that run from right to left it keeps its own direction."""
+    return f"{_LEFT_TO_RIGHT}{note}{_LEFT_TO_RIGHT}" if wording.direction == "rtl" else str(note)
 
 
 def described(wording: Wording, source: NumberedSource, escape: Callable[[str], str] = str) -> str:

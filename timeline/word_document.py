@@ -92,7 +92,9 @@ class Book:
             add_text(added, f" {sentence.text}" if number else sentence.text)
             for note in sentence.notes:
                 add_text(added, " ")
-                add_link(added, _unbroken(str(note)), f"source_{note.number}", _NOTE)
+                add_link(
+                    added, _unbroken(frame.noted(self.words, note)), f"source_{note.number}", _NOTE
+                )
             if sentence.stop:
                 add_text(added, sentence.stop)
 

@@ -1,6 +1,7 @@
 """The timeline in Markdown: readable as it is, pasted into reports, turned into anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from incidents.formats import Format, register
 from incidents.selection import Selection
@@ -45,22 +46,22 @@ def _entry(told: Entry, words: Wording) -> str:
     blocks = [
         f"### {escaped(told.title)}{mark}",
         f"*{escaped(frame.about(told))}*",
-        *map(_paragraph, told.paragraphs),
+        *(_paragraph(each, words) for each in told.paragraphs),
         f"{words.say('document', 'record')}: {record}",
     ]
     return "".join(f"\n{block}\n" for block in blocks)
 
 
-def _paragraph(sentences: Paragraph) -> str:
+def _paragraph(sentences: Paragraph, words: Wording) -> str:
     clauses = (
-        " ".join([escaped(sentence.text), *map(_note, sentence.notes)]) + sentence.stop
-        for sentence in sentences
+        " ".join([escaped(each.text), *(_note(note, words) for note in each.notes)]) + each.stop
+        for each in sentences
     )
     return " ".join(clauses)
 
 
-def _note(note: Note) -> str:
-    return f"[{note.number}, {escaped(note.locator)}]" if note.locator else f"[{note.number}]"
+def _note(note: Note, words: Wording) -> str:
+    return frame.noted(words, replace(note, locator=escaped(note.locator)))
 
 
 def _source(source: NumberedSource, words: Wording) -> str:

@@ -9,8 +9,8 @@ from incidents.formats import Format, register, register_missing
 from incidents.selection import Selection
 from timeline.telling.wording import DEFAULT
 
-MOST_ENTRIES = 1_000
-"""Pages are laid out in memory, a few hundredths of a second and 0.5 MB an entry."""
+MOST_ENTRIES = 500
+"""Pages are laid out in memory: half a minute and as many megabytes as entries for so many."""
 REMEDY = (
     "pdf needs WeasyPrint, which is not installed here: install it beside the server with "
     "pip install weasyprint and the library Pango, then start the server again."

@@ -62,7 +62,7 @@ def _underlined(text: str, with_: str) -> str:
 def _entry(told: Entry, words: Wording) -> str:
     mark = f" ({told.mark})" if told.mark else ""
     record = "; ".join(frame.record(told))
-    paragraphs = ("\n" + wrapped(_paragraph(each)) for each in told.paragraphs)
+    paragraphs = ("\n" + wrapped(_paragraph(each, words)) for each in told.paragraphs)
     return "".join(
         [
             "\n",
@@ -75,10 +75,10 @@ def _entry(told: Entry, words: Wording) -> str:
     )
 
 
-def _paragraph(sentences: Paragraph) -> str:
+def _paragraph(sentences: Paragraph, words: Wording) -> str:
     clauses = (
-        " ".join([sentence.text, *map(str, sentence.notes)]) + sentence.stop
-        for sentence in sentences
+        " ".join([each.text, *(frame.noted(words, note) for note in each.notes)]) + each.stop
+        for each in sentences
     )
     return " ".join(clauses)
 

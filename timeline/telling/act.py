@@ -35,7 +35,7 @@ def act(narrator: Narrator, timing: str) -> Act:
     """Tell what was done, with all that fits into one sentence; `timing` opens it."""
     rows = {name: found for name, found in _slots(narrator) if found}
     values = {name: _value(narrator, name, found) for name, found in rows.items()}
-    values |= {"type": line(narrator.document["type"]["name"]), "said": _said(narrator)}
+    values |= {"type": narrator.foreign(narrator.document["type"]["name"]), "said": _said(narrator)}
     filled = _done(narrator, values) or _named(narrator, values)
     used = filled.used | ({"where"} if "where" in rows and not values["where"] else set())
     told = tuple(unique(row for name in rows if name in used for row in rows[name]))
@@ -61,7 +61,7 @@ def reasons(narrator: Narrator, told: tuple[Claim, ...]) -> Iterator[Sentence]:
     """The reasons given for what the main sentence says, each a sentence."""
     claim = narrator.document["occurrence_claim"]
     for row in (*([] if claim["stance"] == "denies" else [claim]), *told):
-        reason = line(row["reason"]).removesuffix(".")
+        reason = narrator.foreign(line(row["reason"]).removesuffix("."))
         if reason and not leaves_open(row):
             yield narrator.sentence(narrator.say("reasons", "alone", reason=reason))
 
@@ -110,7 +110,8 @@ def _value(narrator: Narrator, name: str, rows: list[Claim]) -> str:
 
 def _said(narrator: Narrator) -> str:
     text = " ".join(paragraphs(narrator.document["said"]))
-    return text.removesuffix(".") if _SEVERAL.search(text) else narrator.wording.clause(text)
+    several = _SEVERAL.search(text)
+    return narrator.foreign(text.removesuffix(".") if several else narrator.wording.clause(text))
 
 
 def _done(narrator: Narrator, values: Mapping[str, str]) -> Filled | None:

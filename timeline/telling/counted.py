@@ -8,7 +8,6 @@ from incidents.codes import Quantifier, Scope
 from incidents.dates.words import in_words
 from timeline.telling.countries import country
 from timeline.telling.narrator import Claim, Narrator
-from timeline.telling.plain import line
 from timeline.telling.wording import Phrases
 
 _MANY = 2
@@ -21,7 +20,7 @@ def clause(narrator: Narrator, row: Claim) -> str:
     values = {"count": _count(narrator, row), **_counted(narrator, row, number)}
     if not values["count"]:
         what = narrator.say("what", row["measure"], **values)
-        told = narrator.say("quoted_number", words=line(row["words"]), what=what)
+        told = narrator.say("quoted_number", words=narrator.foreign(row["words"]), what=what)
     else:
         phrase = narrator.wording.at("measures", row["measure"])
         phrase = narrator.wording.mood(phrase, real=narrator.real)
@@ -52,7 +51,7 @@ def _number(row: Claim) -> int:
 def _count(narrator: Narrator, row: Claim) -> str:
     """The number as it was put: "31", "more than 30", "several thousand"; "" if it is to quote."""
     if row["quantifier"] == Quantifier.WORDS:
-        return _in_words(narrator, line(row["words"]))
+        return _in_words(narrator, narrator.foreign(row["words"]))
     known = [row[name] for name in ("low", "best", "high") if row[name] is not None]
     bounds = _bounds(narrator, row)
     told = narrator.say("quantifiers", row["quantifier"], **bounds)
@@ -99,7 +98,7 @@ def _counted(narrator: Narrator, row: Claim, number: int) -> dict[str, str]:
 
 
 def _item(narrator: Narrator, row: Claim, number: int) -> str:
-    named = line(row["item_words"])
+    named = narrator.foreign(row["item_words"])
     if named and row["item"] in ("", "other"):
         return named
     item = _form(narrator, ("items", row["item"] or "munition"), number)

@@ -61,11 +61,12 @@ class Narrator:
         """Name who vouches: the actor given, else the one concerned, else the speaker cited."""
         if claim["by"]:
             described = self.passages.speaking_for(claim["by"], claim["cites"])
-            return described or self.named(claim["by"]["name"])
+            return self.foreign(described) or self.named(claim["by"]["name"])
         concerned = claim.get("actor") if basis in ("claimed", "admitted") else None
         if concerned:
             return self.named(concerned["name"])
-        return self.passages.speaker(claim["cites"], self.named) or self.say("somebody", basis)
+        speaker = self.passages.speaker(claim["cites"], self.named)
+        return self.foreign(speaker) or self.say("somebody", basis)
 
     def fits(self, claim: Claim) -> bool:
         """Whether it can stand in the main sentence without a word about its ground."""
@@ -81,13 +82,17 @@ class Narrator:
         codes = (kind["code"], *kind["parents"], "other")
         return next((types[code][form] for code in codes if form in types.get(code, {})), None)
 
+    def foreign(self, text: str) -> str:
+        """Text from outside, fit to stand inside a sentence of the style."""
+        return self.wording.foreign(text)
+
     def named(self, name: str) -> str:
         """A name from outside as it stands inside a sentence."""
-        return self.wording.named(line(name))
+        return self.foreign(self.wording.named(line(name)))
 
     def participant(self, row: dict[str, Any]) -> str:
         """Name the actor, a person with the body it belongs to; else say how it is described."""
-        described = line(row["described_as"])
+        described = self.foreign(row["described_as"])
         if row["actor"] and described and self._named_already(row):
             who = self.say("described_again", described=described)
         elif row["actor"]:
@@ -128,7 +133,7 @@ class Narrator:
 
     def reason(self, claim: Claim) -> str:
         """The reason given for a claim, as a clause."""
-        return self.wording.clause(line(claim["reason"]))
+        return self.foreign(self.wording.clause(line(claim["reason"])))
 
     def notes(self, claims: Iterable[Claim]) -> tuple[Note, ...]:
         """The notes of several claims, each once."""

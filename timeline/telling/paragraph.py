@@ -10,7 +10,7 @@ from timeline.telling import asserted
 from timeline.telling.act import act, reasons, unknown
 from timeline.telling.facts import Note, Sentence
 from timeline.telling.narrator import Narrator
-from timeline.telling.plain import line, paragraphs
+from timeline.telling.plain import paragraphs
 from timeline.telling.relations import links
 from timeline.telling.wording import opened
 
@@ -86,9 +86,9 @@ def _quoted(narrator: Narrator) -> Iterator[Sentence]:
     """The words quoted from the sources, each with who said them."""
     groups: dict[str, list[Sentence]] = {}
     for citation in narrator.document["citations"]:
-        cites, quotation = [citation["number"]], line(citation["quotation"])
+        cites, quotation = [citation["number"]], narrator.foreign(citation["quotation"])
         if quotation:
-            speaker = narrator.passages.speaker(cites, narrator.named)
+            speaker = narrator.foreign(narrator.passages.speaker(cites, narrator.named))
             form = "quoted_again" if speaker in groups else "quoted"
             text = opened(narrator.say(form, speaker=speaker, quotation=quotation))
             clauses = groups.setdefault(speaker, [])

@@ -6,7 +6,6 @@ from typing import Any
 
 from timeline.telling.facts import Sentence
 from timeline.telling.narrator import Narrator
-from timeline.telling.plain import line
 
 
 def links(narrator: Narrator, day: str) -> Iterator[Sentence]:
@@ -23,7 +22,7 @@ def links(narrator: Narrator, day: str) -> Iterator[Sentence]:
 
 
 def _target(narrator: Narrator, other: dict[str, Any], day: str) -> str:
-    reference, title = other["reference"], line(other["title"])
+    reference, title = other["reference"], narrator.foreign(other["title"])
     gap = _gap(narrator, narrator.days.get(reference, ""), day)
     return narrator.say("links", "target", title=title, reference=reference, gap=gap)
 

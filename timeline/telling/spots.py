@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from incidents.codes import WherePrecision
 from timeline.telling.narrator import Claim, Narrator
-from timeline.telling.plain import line
 from timeline.telling.where import LEFT_OUT
 
 _ORDER = ("at", "impact", "origin", "launched-from", "via", "destination")
@@ -28,7 +27,7 @@ def clause(narrator: Narrator, row: Claim) -> str:
 def place(narrator: Narrator, row: Claim) -> str:
     """The place as a noun, with how it is described: what stands after "left" or "to"."""
     if not row["place"]:
-        return line(row["described_as"]) or _unnamed(narrator, row)
+        return narrator.foreign(row["described_as"]) or _unnamed(narrator, row)
     name = _chain(narrator, row)
     noun = narrator.say("places", "area", near=_near(narrator, row, name)) or name
     return _described(narrator, row, noun)
@@ -45,7 +44,7 @@ def _spot(narrator: Narrator, row: Claim, form: str) -> str:
 def _at(narrator: Narrator, row: Claim) -> str:
     """The place as it stands after a verb: "in Iraq", "near Kirkuk"."""
     if not row["place"]:
-        described = line(row["described_as"])
+        described = narrator.foreign(row["described_as"])
         own = narrator.say("places", "described_only", described=described)
         return own or _unnamed(narrator, row)
     name = _chain(narrator, row)
@@ -63,7 +62,7 @@ def _near(narrator: Narrator, row: Claim, name: str) -> str:
 
 
 def _described(narrator: Narrator, row: Claim, words: str) -> str:
-    described = line(row["described_as"]) if row["place"] else ""
+    described = narrator.foreign(row["described_as"]) if row["place"] else ""
     return narrator.say("places", "described", where=words, described=described) or words
 
 
@@ -78,7 +77,7 @@ def _within(narrator: Narrator, row: Claim, told: str) -> str:
         if part["actor"] and part["role"] in ("target", "host") and narrator.fits(part)
     ]
     if any(each == name or each.endswith(f" {at}") for each in names):
-        described = line(row["described_as"])
+        described = narrator.foreign(row["described_as"])
         return narrator.say("places", "described_again", described=described)
     return told
 
@@ -93,11 +92,11 @@ def _unnamed(narrator: Narrator, row: Claim) -> str:
 def _chain(narrator: Narrator, row: Claim) -> str:
     """The name with those around it; one that ends the name before it is not repeated."""
     around = [near for near in row["place"]["within"] if near["kind"] not in LEFT_OUT]
-    names = list(dict.fromkeys(line(each["name"]) for each in (row["place"], *around)))
+    names = list(dict.fromkeys(each["name"] for each in (row["place"], *around)))
     kept = [
         name
         for before, name in zip(["", *names], names, strict=False)
         if not before.endswith(f" {name}")
     ]
     between = narrator.wording.at("list", "between")
-    return str(between).join([narrator.named(kept[0]), *kept[1:]])
+    return str(between).join([narrator.named(kept[0]), *map(narrator.foreign, kept[1:])])

@@ -6,6 +6,7 @@ hold what differs. All YAML files of a folder are one mapping.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from django.conf import settings
 
+from timeline.telling.plain import END_ISOLATE, ISOLATE, line
 from timeline.telling.templates import Filled, fill
 
 OURS = Path(__file__).resolve().parent.parent / "wording"
@@ -80,6 +82,13 @@ class Wording:
         long = any(joints["last"] in each for each in words)
         last = joints["last_of_long" if long else "last"]
         return f"{joints['between'].join(words[:-1])}{last}{words[-1]}"
+
+    def foreign(self, text: str) -> str:
+        """Text from outside on one line, isolated where it runs against these sentences."""
+        told = line(text)
+        against = self.direction == "rtl" and not told.startswith(ISOLATE)
+        runs = against and any(unicodedata.bidirectional(char) == "L" for char in told)
+        return f"{ISOLATE}{told}{END_ISOLATE}" if runs else told
 
     def named(self, name: str) -> str:
         """A name as it stands inside a sentence, with its article."""

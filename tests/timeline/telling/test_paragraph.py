@@ -253,7 +253,7 @@ def numbers(row: dict[str, Any]) -> list[int]:
 
 
 @given(documents(), st.sampled_from(["en", "ar"]))
-@hypothesis(max_examples=400, deadline=None)
+@hypothesis(max_examples=200, deadline=None)
 @pytest.mark.slow
 def test_every_document_makes_a_paragraph_that_loses_nothing(it: dict[str, Any], style: str):
     whole = text(entry(it, Register(), wording(style)))
