@@ -128,6 +128,13 @@ def folder(text: str) -> Path:
     return path
 
 
+def optional_folder(text: str) -> Path | None:
+    """Read a folder that exists already; nothing stands for none."""
+    if text and not Path(text).expanduser().is_dir():
+        raise ValueError("is no folder that exists: name one, or leave it empty")
+    return folder(text) if text else None
+
+
 def secret(text: str) -> str:
     """Read a secret key; a short one is refused, as Django would only warn of it."""
     if text and (len(text) < 50 or len(set(text)) < 5):

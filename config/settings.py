@@ -9,6 +9,7 @@ from config.secret_key import secret_key
 ENVIRONMENT = environment_.read()
 BASE_DIR = environment_.BASE_DIR
 DATA_DIR = ENVIRONMENT.data_dir
+WORDING_DIR = ENVIRONMENT.wording_dir
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = secret_key(ENVIRONMENT.secret_key, DATA_DIR)

@@ -49,17 +49,20 @@ class Format:
 
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
-    are data and offered by the API too. Of those, the `flat` ones write any `Table`. `most_rows` is
-    what the form of the file can hold; `packed` says that it is compressed already, `followed` that
-    programs ask for it again and again (a feed, a calendar), so that links to it pin no position.
+    are data and offered by the API too. Of those, the `flat` ones write any `Table`. The `stream`
+    of a `worded` one takes the `style` of its words besides. `most_rows` is what the form of the
+    file, or the memory it takes, can hold; `packed` says that it is compressed already, `followed`
+    that programs ask for it again and again (a feed, a calendar), so that links to it pin no
+    position.
     """
 
     name: str
     media_type: str
     extension: str
     label: str
-    stream: "Callable[[Any], Iterator[bytes]]"
+    stream: "Callable[..., Iterator[bytes]]"
     chronology: bool = False
+    worded: bool = False
     flat: bool = False
     packed: bool = False
     followed: bool = False
@@ -69,9 +72,11 @@ class Format:
         """Raise `InvalidParameters` when so many rows do not fit."""
         if self.most_rows is None or count <= self.most_rows:
             return
-        unbounded = [f.name for f in available(chronology=False) if f.flat and not f.most_rows]
+        alike = [f for f in available(chronology=self.chronology) if f.flat or self.chronology]
+        unbounded = [f.name for f in alike if not f.most_rows]
+        rows = "entries" if self.chronology else "rows"
         message = (
-            f"{self.name} holds at most {self.most_rows:,} rows and these are {count:,}: narrow "
+            f"{self.name} holds at most {self.most_rows:,} {rows} and these are {count:,}: narrow "
             f"the filter, or ask for {' or '.join(unbounded)}, which have no limit."
         )
         raise InvalidParameters([ParameterError("format", self.name, message, tuple(unbounded))])

@@ -14,6 +14,7 @@ class TimelineConfig(AppConfig):
     name = "timeline"
 
     def ready(self) -> None:
-        """Import the formats; adding one is adding one file."""
+        """Import the formats; adding one is adding one file. Checks of the styles come along."""
+        import_module("timeline.checks")
         for module in iter_modules(formats.__path__, f"{formats.__name__}."):
             import_module(module.name)

@@ -1,9 +1,14 @@
 """One question to the ledger, told as a timeline: whole, and in chronological order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from incidents.filters import InvalidParameters, ParameterError
+from incidents.filters.texts import check_values, nearest_names, refused
+from incidents.formats import Format
 from incidents.selection import Selection, select
+from timeline.telling.wording import UnknownStyle, styles, wording
 
 _REFUSED = {
     "ordering": "A timeline is in chronological order: leave ordering out.",
@@ -27,3 +32,39 @@ def asked(parameters: Mapping[str, Sequence[str]]) -> Selection:
     if errors:
         raise InvalidParameters(errors)
     return selection
+
+
+def asked_in_style(
+    parameters: Mapping[str, Sequence[str]], format_: Format
+) -> tuple[Selection, Format]:
+    """The same, and the format in the style that the parameter `style` names, if it is given."""
+    given = {name: values for name, values in parameters.items() if name != "style"}
+    errors = list(_wrong_style(parameters.get("style"), format_))
+    try:
+        selection = asked(given)
+    except InvalidParameters as error:
+        raise InvalidParameters([*errors, *error.errors]) from None
+    if errors:
+        raise InvalidParameters(errors)
+    return selection, styled(format_, *parameters.get("style", ()))
+
+
+def styled(format_: Format, style: str = "") -> Format:
+    """The format that tells in that style."""
+    return replace(format_, stream=partial(format_.stream, style=style)) if style else format_
+
+
+def _wrong_style(values: Sequence[str] | None, format_: Format) -> list[ParameterError]:
+    if values is None:
+        return []
+    wrong = list(check_values("style", values, several=False))
+    if wrong:
+        return wrong
+    if not format_.worded:
+        message = f"{format_.name} is data and is not worded: leave style out."
+        return [refused("style", values[0], message)]
+    try:
+        wording(values[0])
+    except UnknownStyle as error:
+        return [refused("style", values[0], str(error), nearest_names(values[0], styles()))]
+    return []

@@ -13,7 +13,9 @@ from incidents.formats import Table
 from incidents.selection import Selection
 from timeline.entries import Entry, entry
 from timeline.sources import Register
+from timeline.telling.wording import DEFAULT, wording
 
+_REMEMBERED = 10_000  # entries whose day a later one may be told by
 _PIECE = 64 * 1024
 
 
@@ -60,12 +62,14 @@ class Head:
 
 
 class Chronology:
-    """The entries of one selection; memory grows with the number of sources only."""
+    """The entries of one selection in one style; memory grows with the number of sources only."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, style: str = DEFAULT) -> None:
+        self.wording = wording(style)
         self.head = Head.of(selection)
         self.sources = Register()
         self.told = 0
+        self._days: dict[str, str] = {}
         self._selection = selection
 
     @property
@@ -83,7 +87,15 @@ class Chronology:
         for text in documents(self._selection, first):
             document: dict[str, Any] = json.loads(text)
             self.told += 1
-            yield entry(document, self.sources), text
+            told = entry(document, self.sources, self.wording, self._days)
+            self._remember(told)
+            yield told, text
+
+    def _remember(self, told: Entry) -> None:
+        if told.day:
+            self._days[told.reference] = told.day
+        if len(self._days) > _REMEMBERED:
+            del self._days[next(iter(self._days))]
 
 
 def counted(entries: int) -> str:

@@ -4,13 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import override
+
 from incidents.codes import Occurrence, PartOfDay
 from incidents.dates.words import day_heading, in_words
 from timeline.sources import Register
 from timeline.telling import circumstances, figures, parts, where
 from timeline.telling.facts import Fact, Passage
+from timeline.telling.narrator import Narrator
+from timeline.telling.paragraph import Paragraph, told
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line, lowered, paragraphs
+from timeline.telling.wording import Wording, wording
 
 #: A day with a qualifier stands under that day; the entry itself says "about" or "possibly".
 _DOUBT = re.compile(r"(?<=^\d{4}-\d{2}-\d{2})[~?%]$")
@@ -23,6 +28,10 @@ class Entry:
 
     `day` is the ISO date when the date is one certain day, else "". `clock` is the time or part of
     the day, `mark` is "" for what occurred, and `when` says all that is known of the date.
+    `paragraphs` tell it in sentences; `text` is the narrative or the summary as it was written,
+    `facts` are the same claims under their labels, and `coded` what is coded of its kind.
+    `narrated` says that the paragraphs are a narrative somebody wrote.
+    `told_in` is the language of the paragraphs, `language` that of title, text and what was said.
     """
 
     reference: str
@@ -40,6 +49,10 @@ class Entry:
     facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
     passages: tuple[Passage, ...]
+    coded: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    told_in: str
+    narrated: bool
 
     @property
     def timing(self) -> str:
@@ -54,22 +67,35 @@ class Entry:
         return f"{self.day}T{self.clock}" if self.day and self.clock[:1].isdigit() else ""
 
 
-def entry(document: dict[str, Any], register: Register) -> Entry:
-    """Tell a document of the ledger; its sources are numbered in `register`."""
-    aggregate = document["grain"] == "aggregate"
+def entry(
+    document: dict[str, Any],
+    register: Register,
+    style: Wording | None = None,
+    days: dict[str, str] | None = None,
+) -> Entry:
+    """Tell a document of the ledger; its sources are numbered in `register`.
+
+    `style` has the words of its sentences and the language of its dates, English without one.
+    `days` are the certain days of entries told before, by reference, so that links can say how
+    many days lie between.
+    """
+    style = style or wording()
+    with override(style.language):
+        return _told(document, register, style, days or {})
+
+
+def _told(
+    document: dict[str, Any], register: Register, style: Wording, days: dict[str, str]
+) -> Entry:
     passages = Passages(document["citations"], register)
+    narrator = Narrator(document, passages, style, days)
     return Entry(
         reference=document["reference"],
         title=line(document["title"]),
         language=document["language"],
-        heading=day_heading(_DOUBT.sub("", document["date"]), aggregate=aggregate),
-        when=in_words(
-            document["date"],
-            time=document["time"],
-            part_of_day=document["part_of_day"],
-            aggregate=aggregate,
-        ),
-        day="" if aggregate or not _DAY.fullmatch(document["date"]) else document["date"],
+        heading=_heading(document),
+        when=_when(document),
+        day=certain_day(document),
         clock=_clock(document),
         type=line(document["type"]["name"]),
         mark=_mark(document),
@@ -79,6 +105,38 @@ def entry(document: dict[str, Any], register: Register) -> Entry:
         facts=tuple(_facts(document, passages)),
         remarks=tuple(circumstances.remarks(document)),
         passages=passages.all(),
+        coded=tuple(circumstances.coded(document)),
+        paragraphs=_paragraphs(narrator),
+        narrated=bool(document["narrative"]),
+        told_in=document["language"] if document["narrative"] else narrator.wording.language,
+    )
+
+
+def certain_day(document: dict[str, Any]) -> str:
+    """The ISO date of what was on one certain day; "" for anything else."""
+    aggregate = document["grain"] == "aggregate"
+    return "" if aggregate or not _DAY.fullmatch(document["date"]) else str(document["date"])
+
+
+def _paragraphs(narrator: Narrator) -> tuple[Paragraph, ...]:
+    """The sentences; they say when it was unless the heading of the day has said it all."""
+    document = narrator.document
+    when, heading = _when(document), _heading(document)
+    repeats = when.casefold() == heading.casefold()
+    return told(narrator, certain_day(document), "" if repeats else when)
+
+
+def _heading(document: dict[str, Any]) -> str:
+    aggregate = document["grain"] == "aggregate"
+    return day_heading(_DOUBT.sub("", document["date"]), aggregate=aggregate)
+
+
+def _when(document: dict[str, Any]) -> str:
+    return in_words(
+        document["date"],
+        time=document["time"],
+        part_of_day=document["part_of_day"],
+        aggregate=document["grain"] == "aggregate",
     )
 
 

@@ -18,7 +18,7 @@ from incidents.filters import InvalidParameters
 from incidents.formats import Format, available
 from incidents.selection import Selection
 from timeline import home as front
-from timeline.asking import asked
+from timeline.asking import asked_in_style
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -46,7 +46,7 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=page)
     try:
-        selection = asked(dict(request.GET.lists()))
+        selection, format_ = asked_in_style(dict(request.GET.lists()), format_)
         selection = replace(selection, site=request.build_absolute_uri("/"))
         return _answer(request, selection, format_)
     except InvalidParameters as error:

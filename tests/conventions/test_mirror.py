@@ -14,9 +14,13 @@ ELSEWHERE = {
     "incidents/apps.py": "what it connects is tested in tests/incidents/test_privileges.py",
     "incidents/querysets.py": "asked by nearly every test of tests/incidents",
     "timeline/chronology.py": "told in every format by tests/timeline/formats",
+    "timeline/frame.py": "told in every format by tests/timeline/formats",
     "timeline/manifest.py": "told in every format by tests/timeline/formats",
+    "timeline/printed.py": "tests/timeline/formats/test_pdf.py",
     "timeline/refusals.py": "tests/timeline/test_views.py",
     "timeline/style.py": "tests/timeline/formats and the pages in Chromium",
+    "timeline/word_document.py": "tests/timeline/formats/test_docx.py",
+    "timeline/word_runs.py": "tests/timeline/formats/test_docx.py",
 }
 # Folders of tests that mirror no folder of the source.
 OF_THEIR_OWN = {

@@ -108,8 +108,19 @@ def test_export_with_a_wrong_filter_names_every_parameter():
 
 
 def test_export_in_an_unknown_format_names_the_known_ones():
-    with pytest.raises(CommandError, match=r"'pdf' is no format: write one of .*csv"):
-        export("--format", "pdf")
+    with pytest.raises(CommandError, match=r"'odt' is no format: write one of .*csv"):
+        export("--format", "odt")
+
+
+def test_export_in_a_style(capfdbinary):
+    export("--style", "en", "--filter", "country=IQ&during=2019-12")
+
+    assert b"Unidentified attackers fired rockets" in capfdbinary.readouterr().out
+
+
+def test_export_in_an_unknown_style_names_the_known_ones():
+    with pytest.raises(CommandError, match=r"style=xx: 'xx' is no style: write one of .*en"):
+        export("--style", "xx")
 
 
 def test_export_to_a_folder_that_is_not_there_says_so(tmp_path):

@@ -53,6 +53,14 @@ def test_timeline_as_of_a_past_position_is_what_it_was(client):
     assert told["count"] == len(told["entries"]) == 3
 
 
+def test_timeline_in_an_unknown_style_is_a_400_that_names_the_parameter(client):
+    (error,) = client.get("/timeline.md?style=eng").json()["errors"]
+
+    assert error["parameter"] == "style"
+    assert error["nearest"] == ["en"]
+    assert client.get("/timeline.html?style=eng").status_code == 400
+
+
 def test_unknown_format_is_a_404_that_names_the_known_ones(client):
     response = client.get("/timeline.pdff")
 
@@ -116,10 +124,10 @@ def test_somebody_without_the_permission_does_not_read(client, settings, reader_
 
 
 def test_database_that_does_not_answer_is_a_503(client, monkeypatch):
-    def broken(_parameters):
+    def broken(_parameters, _format):
         raise OperationalError("gone")
 
-    monkeypatch.setattr("timeline.views.asked", broken)
+    monkeypatch.setattr("timeline.views.asked_in_style", broken)
 
     assert client.get("/timeline.md").status_code == 503
 

@@ -7,15 +7,18 @@ from django.template.loader import get_template
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Chronology, in_pieces
+from timeline.frame import method
 from timeline.style import STYLE
+from timeline.telling.wording import DEFAULT
 
 
-def stream(selection: Selection) -> Iterator[bytes]:
+def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
     """Head, days, entries, numbered sources, and a footer that says it is the last."""
-    return in_pieces(_told(Chronology(selection)))
+    return in_pieces(rendered(Chronology(selection, style)))
 
 
-def _told(chronology: Chronology) -> Iterator[str]:
+def rendered(chronology: Chronology) -> Iterator[str]:
+    """The page, piece by piece."""
     yield _rendered("document_head", head=chronology.head, style=STYLE)
     article, heading = get_template("timeline/document_entry.html"), ""
     for told in chronology.entries():
@@ -23,7 +26,13 @@ def _told(chronology: Chronology) -> Iterator[str]:
             yield _rendered("document_day", heading=told.heading, date=told.day, first=not heading)
             heading = told.heading
         yield article.render({"entry": told})
-    yield _rendered("document_foot", chronology=chronology)
+    words = chronology.wording
+    yield _rendered(
+        "document_foot",
+        chronology=chronology,
+        method=method(words),
+        method_title=words.say("method", "title"),
+    )
 
 
 def _rendered(name: str, **context: object) -> str:
@@ -38,5 +47,6 @@ register(
         label="HTML, to print",
         stream=stream,
         chronology=True,
+        worded=True,
     )
 )

@@ -9,11 +9,12 @@ from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Chronology, in_pieces
 from timeline.entries import Entry
+from timeline.telling.wording import DEFAULT
 
 
-def stream(selection: Selection) -> Iterator[bytes]:
+def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
     """Members in this order: title, filter, count …, entries, sources, and `end` as the last."""
-    return in_pieces(_told(Chronology(selection)))
+    return in_pieces(_told(Chronology(selection, style)))
 
 
 def _told(chronology: Chronology) -> Iterator[str]:
@@ -25,6 +26,7 @@ def _told(chronology: Chronology) -> Iterator[str]:
         "position": head.position,
         "recorded_at": head.timestamp or None,
         "program": head.program,
+        "style": chronology.wording.name,
     }
     yield _written(opening)[:-1] + ', "entries": ['
     for told, document in chronology.with_documents():
@@ -50,5 +52,6 @@ register(
         label="JSON",
         stream=stream,
         chronology=True,
+        worded=True,
     )
 )

@@ -1,110 +1,75 @@
 """The timeline in Markdown: readable as it is, pasted into reports, turned into anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from incidents.formats import Format, register
 from incidents.selection import Selection
-from timeline.chronology import Chronology, Head, in_pieces
+from timeline import frame
+from timeline.chronology import Chronology, in_pieces
 from timeline.entries import Entry
 from timeline.markdown import code, escaped, link
 from timeline.sources import NumberedSource
-from timeline.telling.facts import Fact, Note, Passage, Piece
-from timeline.telling.plain import listed
+from timeline.telling.facts import Note
+from timeline.telling.paragraph import Paragraph
+from timeline.telling.wording import DEFAULT, Wording
 
-_SHORT = 60
 
-
-def stream(selection: Selection) -> Iterator[bytes]:
+def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
     """Head, day headings, entries, numbered sources, and a last line that says it is the last."""
-    return in_pieces(_told(Chronology(selection)))
+    return in_pieces(_told(Chronology(selection, style)))
 
 
 def _told(chronology: Chronology) -> Iterator[str]:
-    yield _head(chronology.head)
+    words = chronology.wording
+    yield f"# {escaped(frame.title(chronology))}\n\n"
+    for line in frame.head(chronology):
+        yield f"- {line.label}: {code(line.value) if line.query else escaped(line.value)}\n"
     heading = ""
     for told in chronology.entries():
         if told.heading != heading:
             heading = told.heading
-            yield f"## {escaped(heading)}\n\n"
-        yield _entry(told)
+            yield f"\n## {escaped(heading)}\n"
+        yield _entry(told, words)
     if len(chronology.sources):
-        yield "## Sources\n\n"
+        yield f"\n## {words.say('document', 'sources')}\n\n"
     for source in chronology.sources:
-        yield _source(source)
-    yield _end(chronology)
+        yield _source(source, words)
+    yield f"\n## {words.say('method', 'title')}\n\n"
+    yield "\n\n".join(map(escaped, frame.method(words)))
+    yield f"\n\n*{escaped(frame.end(chronology))}*\n"
 
 
-def _head(head: Head) -> str:
-    published = f"{head.moment} (ledger position {head.position})" if head.moment else "nothing yet"
-    return (
-        f"# {head.title}\n\n"
-        f"- Filter: {code(head.query) if head.query else 'none: everything published'}\n"
-        f"- Entries: {head.count:,}\n"
-        f"- As published: {published}\n"
-        f"- Made by: {escaped(head.program)}\n\n"
-    )
-
-
-def _entry(told: Entry) -> str:
+def _entry(told: Entry, words: Wording) -> str:
     mark = f" ({told.mark})" if told.mark else ""
-    line = " · ".join(filter(None, [told.when, told.place, told.type]))
-    blocks = [f"### {escaped(told.title)}{mark}", f"*{escaped(line)}*"]
-    blocks += map(escaped, told.text)
-    if told.said:
-        blocks.append(f"Said: {escaped(told.said)}")
-    rows = [*map(_fact, told.facts), _passages(told.passages), _remarks(told)]
-    blocks.append("\n".join(filter(None, rows)))
-    return "\n\n".join(filter(None, blocks)) + "\n\n"
-
-
-def _fact(fact: Fact) -> str:
-    """One line, or a line each where what stands side by side is long."""
-    long = len(fact.pieces) > 1 and any(len(piece.text) > _SHORT for piece in fact.pieces)
-    between = "\n  - " if long else "; "
-    opening = between if long else " "
-    return f"- **{fact.label}:**{opening}{between.join(map(_piece, fact.pieces))}"
-
-
-def _piece(piece: Piece) -> str:
-    return " ".join([escaped(piece.text), *map(_note, piece.notes)])
-
-
-def _note(note: Note) -> str:
-    return f"[{note.number}, {escaped(note.locator)}]" if note.locator else f"[{note.number}]"
-
-
-def _passages(passages: tuple[Passage, ...]) -> str:
-    if not passages:
-        return ""
-    return f"- **Sources:** {'; '.join(map(_passage, passages))}"
-
-
-def _passage(passage: Passage) -> str:
-    said = f": “{escaped(passage.quotation)}”" if passage.quotation else ""
-    speaker = f" {escaped(passage.speaker)}" if passage.speaker else ""
-    return f"{_note(passage.note)}{speaker}{said}"
-
-
-def _remarks(told: Entry) -> str:
-    return f"- **Record:** {'; '.join(map(escaped, (told.reference, *told.remarks)))}"
-
-
-def _source(source: NumberedSource) -> str:
-    parts = [
-        escaped(listed(source.authors)),
-        f"“{escaped(source.title)}”" if source.title else "",
-        escaped(source.publisher),
-        escaped(source.published),
+    record = "; ".join(map(escaped, frame.record(told)))
+    blocks = [
+        f"### {escaped(told.title)}{mark}",
+        f"*{escaped(frame.about(told))}*",
+        *(_paragraph(each, words) for each in told.paragraphs),
+        f"{words.say('document', 'record')}: {record}",
     ]
-    addresses = [link(source.url)] if source.url else []
-    if source.archive_url:
-        addresses.append(f"(archived: {link(source.archive_url)})")
-    described = ", ".join(filter(None, parts)) + "."
-    return f"{source.number}. {' '.join([described, *addresses])}\n"
+    return "".join(f"\n{block}\n" for block in blocks)
 
 
-def _end(chronology: Chronology) -> str:
-    return f"\n*End of the timeline: {chronology.ending}.*\n"
+def _paragraph(sentences: Paragraph, words: Wording) -> str:
+    clauses = (
+        " ".join([escaped(each.text), *(_note(note, words) for note in each.notes)]) + each.stop
+        for each in sentences
+    )
+    return " ".join(clauses)
+
+
+def _note(note: Note, words: Wording) -> str:
+    return frame.noted(words, replace(note, locator=escaped(note.locator)))
+
+
+def _source(source: NumberedSource, words: Wording) -> str:
+    where = [
+        f"({said}: {link(address)})" if said else link(address)
+        for said, address in frame.addresses(words, source)
+    ]
+    return f"{source.number}. {' '.join([frame.described(words, source, escaped), *where])}\n"
 
 
 register(
@@ -115,5 +80,6 @@ register(
         label="Markdown",
         stream=stream,
         chronology=True,
+        worded=True,
     )
 )

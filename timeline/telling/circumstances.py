@@ -61,6 +61,11 @@ def manner(document: dict[str, Any]) -> list[Fact]:
     return [Fact(label, (Piece(listed(words)),)) for label, words in told if words]
 
 
+def coded(document: dict[str, Any]) -> list[str]:
+    """The same in a few words each, for a last line."""
+    return [f"{lowered(fact.label)}: {fact.pieces[0].text}" for fact in manner(document)]
+
+
 def links(document: dict[str, Any], passages: Passages) -> list[Fact]:
     """What it is part of, answers, carries out …, and where this desk only infers so."""
     pieces = tuple(_link(row, passages) for row in document["links"])

@@ -48,3 +48,35 @@ class Passage:
     note: Note
     speaker: str = ""
     quotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a clause of one, with its notes; `to` is the reference that it points to.
+
+    `closing` is what stands after the notes: a full stop, a semicolon before the next, or nothing.
+    """
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    to: str = ""
+    closing: str = "."
+
+    @property
+    def stop(self) -> str:
+        """The end, unless the text has come to one by itself and no note stands between."""
+        ended = self.closing == "." and not self.notes and self.text.endswith(_ENDS)
+        return "" if ended else self.closing
+
+    @property
+    def before(self) -> str:
+        """The words in front of the reference that it points to."""
+        return self.text.partition(self.to)[0]
+
+    @property
+    def after(self) -> str:
+        """The words behind that reference."""
+        return self.text.partition(self.to)[2]
+
+
+_ENDS = (".", "!", "?", "…", "؟", ".”", "!”", "?”")

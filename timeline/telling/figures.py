@@ -36,11 +36,11 @@ def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
 def _pieces(rows: list[dict[str, Any]], passages: Passages) -> tuple[Piece, ...]:
     keyed: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        keyed.setdefault(_key(row), []).append(row)
+        keyed.setdefault(key(row), []).append(row)
     return tuple(piece for group in keyed.values() for piece in _accounts(group, passages))
 
 
-def _key(row: dict[str, Any]) -> tuple[Any, ...]:
+def key(row: dict[str, Any]) -> tuple[Any, ...]:
     """Figures with one key compete: they count the same."""
     actor = row["actor"]["slug"] if row["actor"] else None
     return (*(row[axis] for axis in _AXES), actor, row["scope"])

@@ -1,13 +1,14 @@
 """The citations of one document: the notes that claims carry, and who speaks in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from timeline.sources import Register
 from timeline.telling.facts import Note, Passage
 from timeline.telling.plain import line, named
 
+Named = Callable[[str], str]  # how a name stands inside a sentence
 _PARAGRAPH = re.compile(r"^paragraph(s?)\b", re.IGNORECASE)
 
 
@@ -26,9 +27,10 @@ class Passages:
         known = (self._notes[number] for number in cites if number in self._notes)
         return tuple(dict.fromkeys(known))
 
-    def speaker(self, cites: Iterable[int]) -> str:
+    def speaker(self, cites: Iterable[int], named: Named = named) -> str:
         """The first speaker in those citations, as it is named or described; "" for none."""
-        return next(filter(None, map(_speaker, self._cited(cites))), "")
+        speakers = (_speaker(citation, named) for citation in self._cited(cites))
+        return next(filter(None, speakers), "")
 
     def speaking_for(self, principal: dict[str, Any], cites: Iterable[int]) -> str:
         """Who in those citations is described only and speaks for that actor; "" for none."""
@@ -56,7 +58,7 @@ class Passages:
         )
 
 
-def _speaker(citation: dict[str, Any]) -> str:
+def _speaker(citation: dict[str, Any], named: Named = named) -> str:
     actor = citation["speaker"]
     return named(actor["name"]) if actor else line(citation["speaker_described_as"])
 

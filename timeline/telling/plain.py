@@ -10,7 +10,7 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 #: First words that are written small inside a sentence; any other may be a name.
 _SMALL = re.compile(r"^(An?|The|This|That|These|He|She|It|They|We|In|On|At|After|Before|Same|So)\b")
 _WITH_ARTICLE = re.compile(r"^United |\b(Department|Ministry|Embassy|Joint Chiefs)\b")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 
 def line(text: str) -> str:
@@ -22,7 +22,7 @@ def line(text: str) -> str:
     kept = "".join(char for char in text.translate(_TURNING) if not _is_control(char))
     text = " ".join(kept.split())
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text):
-        return f"{_ISOLATE}{text}{_END_ISOLATE}"
+        return f"{ISOLATE}{text}{END_ISOLATE}"
     return text
 
 

@@ -8,7 +8,7 @@ from timeline.telling.facts import Fact, Piece
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line
 
-_LEFT_OUT = ("world-region", "area2", "area3")
+LEFT_OUT = ("world-region", "area2", "area3")
 _ROLES = {
     LocationRole.AT: "",
     LocationRole.LAUNCHED_FROM: "launched from ",
@@ -72,7 +72,7 @@ def _about(row: dict[str, Any]) -> str:
 
 
 def _chain(place: dict[str, Any]) -> list[str]:
-    around = [near for near in place["within"] if near["kind"] not in _LEFT_OUT]
+    around = [near for near in place["within"] if near["kind"] not in LEFT_OUT]
     return list(dict.fromkeys(line(near["name"]) for near in (place, *around)))
 
 

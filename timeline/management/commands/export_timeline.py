@@ -14,10 +14,11 @@ from django.core.management.base import BaseCommand, CommandError
 from incidents.filters import InvalidParameters
 from incidents.formats import Format, UnknownFormat, available, find
 from incidents.selection import Selection
-from timeline.asking import asked
+from timeline.asking import asked_in_style
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
 from timeline.sources import safe_url
+from timeline.telling.wording import styles
 
 
 class Command(BaseCommand):
@@ -34,12 +35,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--site", default="", help="address of the site, for links to its pages"
         )
+        parser.add_argument(
+            "--style", help=f"one of {', '.join(styles())}; a written format's words"
+        )
         parser.add_argument("--output", type=Path, help="file; standard output without it")
 
     def handle(self, **options: Any) -> None:
         """Select, then stream; CommandError for whatever cannot be."""
-        format_ = _format(options["format"])
-        selection = _selection(options["filter"], options["as_of"])
+        selection, format_ = _selection(options, _format(options["format"]))
         selection = replace(selection, site=_site(options["site"]))
         _fits(format_, selection)
         if options["output"] is None:
@@ -90,14 +93,16 @@ def _fits(format_: Format, selection: Selection) -> None:
         raise CommandError(f"--format: {error.errors[0].message}") from None
 
 
-def _selection(text: str, as_of: str | None) -> Selection:
+def _selection(options: dict[str, Any], format_: Format) -> tuple[Selection, Format]:
     parameters: dict[str, list[str]] = {}
-    for name, value in parse_qsl(text.removeprefix("?"), keep_blank_values=True):
+    text = options["filter"].removeprefix("?")
+    for name, value in parse_qsl(text, keep_blank_values=True):
         parameters.setdefault(name, []).append(value)
-    if as_of is not None:
-        parameters.setdefault("as_of", []).append(as_of)
+    for name in ("as_of", "style"):
+        if options[name] is not None:
+            parameters.setdefault(name, []).append(options[name])
     try:
-        return asked(parameters)
+        return asked_in_style(parameters, format_)
     except InvalidParameters as error:
         lines = "\n".join(
             f"  {wrong.name}={wrong.value}: {wrong.message}" for wrong in error.errors
