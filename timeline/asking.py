@@ -1,6 +1,7 @@
 """One question to the ledger, told as a timeline: whole, and in chronological order."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.selection import Selection, select
@@ -27,3 +28,18 @@ def asked(parameters: Mapping[str, Sequence[str]]) -> Selection:
     if errors:
         raise InvalidParameters(errors)
     return selection
+
+
+def parameters_of(query: str) -> dict[str, list[str]]:
+    """The parameters of a query string, with or without its question mark."""
+    parameters: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query.strip().removeprefix("?"), keep_blank_values=True):
+        parameters.setdefault(name, []).append(value)
+    return parameters
+
+
+def pinned(parameters: Mapping[str, Sequence[str]], position: int | None) -> Selection:
+    """The same question at a ledger position, or now; the position may be given once."""
+    if position is None:
+        return asked(parameters)
+    return asked({**parameters, "as_of": [*parameters.get("as_of", []), str(position)]})

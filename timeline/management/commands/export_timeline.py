@@ -6,14 +6,13 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import parse_qsl
 
 from django.core.management.base import BaseCommand, CommandError
 
 from incidents.filters import InvalidParameters
 from incidents.formats import Format, UnknownFormat, available, find
 from incidents.selection import Selection
-from timeline.asking import asked
+from timeline.asking import asked, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
 
@@ -79,9 +78,7 @@ def _fits(format_: Format, selection: Selection) -> None:
 
 
 def _selection(text: str, as_of: str | None) -> Selection:
-    parameters: dict[str, list[str]] = {}
-    for name, value in parse_qsl(text.removeprefix("?"), keep_blank_values=True):
-        parameters.setdefault(name, []).append(value)
+    parameters = parameters_of(text)
     if as_of is not None:
         parameters.setdefault("as_of", []).append(as_of)
     try:
