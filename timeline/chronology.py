@@ -1,8 +1,8 @@
 """A selection told in order: its head, its entries one at a time, its sources, its end."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,7 +32,7 @@ class Head:
     def of(cls, selection: Table) -> "Head":
         """Ask the selection; counts its rows."""
         return cls(
-            title="Timeline of incidents",
+            title=getattr(selection, "title", "") or "Timeline of incidents",
             query=selection.query,
             count=selection.count(),
             position=selection.position,
@@ -67,6 +67,7 @@ class Chronology:
         self.sources = Register()
         self.told = 0
         self._selection = selection
+        self._remarks: Mapping[str, tuple[str, ...]] = getattr(selection, "remarks", {})
 
     @property
     def ending(self) -> str:
@@ -83,7 +84,12 @@ class Chronology:
         for text in documents(self._selection, first):
             document: dict[str, Any] = json.loads(text)
             self.told += 1
-            yield entry(document, self.sources), text
+            yield self._remarked(entry(document, self.sources)), text
+
+    def _remarked(self, told: Entry) -> Entry:
+        """The entry with what a saved timeline remarks on it."""
+        more = self._remarks.get(told.reference, ())
+        return replace(told, remarks=(*told.remarks, *more)) if more else told
 
 
 def counted(entries: int) -> str:

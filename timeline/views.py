@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return not_allowed(request, page=True)
     context = front.context(dict(request.GET.lists()))
     status = 400 if context["errors"] else 200
-    return _private(render(request, "timeline/home.html", context, status=status))
+    return private(render(request, "timeline/home.html", context, status=status))
 
 
 @require_safe
@@ -43,7 +43,7 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=page)
     try:
-        return _answer(request, asked(dict(request.GET.lists())), format_)
+        return answer(request, asked(dict(request.GET.lists())), format_)
     except InvalidParameters as error:
         if page:
             return wrong_parameters_page(request, error.errors)
@@ -52,16 +52,18 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
         return answer_exception(error, {"request": request})
 
 
-def _answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, selection: Selection, format_: Format, title: str = "timeline"
+) -> HttpResponseBase:
     """A client that goes away closes the stream, and with it the reader's statement."""
     response = file_answer(request, selection, format_)
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
-    name = f"timeline-{selection.position}.{format_.extension}"
+    name = f"{title}-{selection.position}.{format_.extension}"
     response["Content-Disposition"] = f'{kind}; filename="{name}"'
-    return _private(response)
+    return private(response)
 
 
-def _private(response: Answer) -> Answer:
+def private(response: Answer) -> Answer:
     """Let nobody keep it but the client, which asks again each time."""
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie"])

@@ -55,7 +55,8 @@ def _curated(of_filter: Selection, saved: Saved) -> SavedSelection:
         everywhere = RecordIndex.objects.using(READER)
         chosen = found.at_position(of_filter.position).order_by().values("pk")
         added = everywhere.filter(reference__in=[*saved.pinned]).order_by().values("pk")
-        found = everywhere.filter(pk__in=chosen.union(added, all=True))
+        both = chosen.union(added, all=True)
+        found = everywhere.filter(pk__in=both.using(None))  # whichever connection compiles it
     if saved.hidden:
         found = found.exclude(reference__in=saved.hidden)
     edition = {"edition": str(saved.edition)} if saved.edition else {}

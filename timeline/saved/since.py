@@ -1,13 +1,12 @@
-"""What became of the incidents of a timeline after somebody put them there, or after it was pinned."""
+"""What became of the incidents of a timeline after they were put there, or after it was pinned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.urls import reverse
 
 from incidents.api.diff import changes
-from incidents.api.lookup import Entry, documents_at
 from incidents.api.withholding import with_withholding
 from incidents.codes import WITHDRAWING, LedgerAction
 from incidents.filters.asof import pin
@@ -16,6 +15,8 @@ from incidents.selection import READER
 from timeline.saved.selection import SavedSelection
 from timeline.saved.told import Saved
 from timeline.telling.plain import line
+
+_ACT = ("action", "position", "recorded_at", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Act:
         """The same with its day and its reason."""
         at = self.recorded_at.astimezone(UTC)
         reason = f": {line(self.reason)}" if self.reason else ""
-        return f"{self.label} on {at.day} {at:%B %Y}, after this entry was written{reason}"
+        done = self.label.lower()
+        return f"after this was made: {done} on {at.day} {at:%B %Y}{reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,9 @@ class Since:
         """Each change between the two states; asks the ledger for both documents."""
         if self.withdrawn:
             return []
-        return [str(change["words"]) for change in changes(*documents_at(*self._ends()))]
-
-    def _ends(self) -> Iterator[Entry]:
-        for position in (self.seen, self.newest):
-            yield Entry(position, datetime.min, self.reference, 0, "", "", live=True, document="")
+        states = Record.objects.using(READER).filter(position__in=[self.seen, self.newest])
+        former, later = states.order_by("position").values_list("document", flat=True)
+        return [str(change["words"]) for change in changes(former, later)]
 
 
 def told_until(saved: Saved, selection: SavedSelection) -> int:
@@ -113,13 +113,12 @@ def _acts(seen: Mapping[str, int], until: int) -> dict[str, list[Act]]:
         reference__in=list(seen), position__gt=min(seen.values()), position__lte=until
     )
     found: dict[str, list[Act]] = {}
-    for record in with_withholding(records.exclude(action=LedgerAction.RESTATED)).order_by(
-        "position"
-    ):
-        taken_back = record.withheld_as is not None and record.action != LedgerAction.WITHHELD
-        if record.position > seen[record.reference] and not taken_back:
-            act = Act(record.action, record.position, record.recorded_at, record.reason)
-            found.setdefault(record.reference, []).append(act)
+    acts = with_withholding(records.exclude(action=LedgerAction.RESTATED)).order_by("position")
+    for reference, withheld_as, *act in acts.values_list("reference", "withheld_as", *_ACT):
+        done = Act(*act)
+        taken_back = withheld_as is not None and done.action != LedgerAction.WITHHELD
+        if done.position > seen[reference] and not taken_back:
+            found.setdefault(reference, []).append(done)
     return found
 
 

@@ -29,7 +29,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """The desk's words on an incident, and the ledger position of the state they were written of."""
+    """The desk's words on an incident, and the ledger position of the state that they are of."""
 
     headline: str
     note: str
