@@ -75,8 +75,11 @@ class Timeline(models.Model):
     def clean(self) -> None:
         """Check the filter as every question is, and keep it in its normal form."""
         super().clean()
+        parameters = parameters_of(self.filter)
+        if "as_of" in parameters:
+            raise ValidationError({"filter": "as_of has a field of its own: give it there."})
         try:
-            self.filter = pinned(parameters_of(self.filter), self.as_of).query
+            self.filter = pinned(parameters, self.as_of).query
         except InvalidParameters as error:
             raise ValidationError(said(error)) from None
 

@@ -1,7 +1,7 @@
 """What became of the incidents of a timeline after they were put there, or after it was pinned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.urls import reverse
@@ -133,3 +133,8 @@ def remarks(saved: Saved, changed: Mapping[str, Since]) -> dict[str, tuple[str, 
     for reference, each in changed.items():
         told.setdefault(reference, []).extend(act.words for act in each.acts)
     return {reference: tuple(said) for reference, said in told.items()}
+
+
+def remarked(saved: Saved, selection: SavedSelection) -> SavedSelection:
+    """The selection with those remarks."""
+    return replace(selection, remarks=remarks(saved, since(saved, selection)))

@@ -1,7 +1,6 @@
 """The pages of saved timelines: the list of them, each one, its files, and one for frames."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from csp.constants import NONE
@@ -23,8 +22,8 @@ from incidents.selection import READER
 from timeline.models import PublishedTimeline
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 from timeline.saved.page import context
-from timeline.saved.selection import SavedSelection, select_saved
-from timeline.saved.since import remarks, since
+from timeline.saved.selection import select_saved
+from timeline.saved.since import remarked
 from timeline.saved.told import Saved, published
 from timeline.telling.plain import paragraphs
 from timeline.views import answer, private
@@ -100,11 +99,6 @@ def _in_short(request: HttpRequest, slug: str) -> HttpResponseBase:
         return render(request, "timeline/saved/embed.html", shown)
 
     return private(_answered(request, slug, told))
-
-
-def remarked(saved: Saved, selection: SavedSelection) -> SavedSelection:
-    """The selection with what the desk says of its entries and what became of them."""
-    return replace(selection, remarks=remarks(saved, since(saved, selection)))
 
 
 def snippet(request: HttpRequest, saved: Saved) -> str:

@@ -237,32 +237,6 @@ def test_published_timeline_is_not_deleted(as_editor, editor):
     assert not Timeline.objects.filter(pk=draft.pk).exists()
 
 
-def test_change_after_pinning_shows_at_the_desk_until_it_is_reviewed(committed, client, editor):
-    client.force_login(editor, backend=BACKEND)
-    it = made.timeline()
-    row = made.entry(it, KIRKUK, headline="H")
-    made.corrected(editor)
-
-    page = client.get(change(it))
-    assert f"/diff/?from=p{row.seen}&amp;to=p25" in page.content.decode()
-    sent = filled(page)
-    client.post(change(it), {**sent, "headline": "still"})
-    row.refresh_from_db()
-    assert row.seen == 4
-
-    assert client.post(change(it), {**sent, "entries-0-reviewed": "on"}).status_code == 302
-    row.refresh_from_db()
-    assert row.seen == 25
-    assert "/diff/" not in client.get(change(it)).content.decode()
-
-    made.retracted(editor)
-    page = client.get(change(it))
-    assert f"/api/v1/incidents/{KIRKUK}/history/" in page.content.decode()
-    assert client.post(change(it), filled(page)).status_code == 302
-    refused = client.post(change(it), {**filled(page), "entries-0-reviewed": "on"})
-    assert any("was retracted" in error for error in errors_of(refused))
-
-
 def test_page_takes_the_same_few_statements_for_more_rows(
     as_analyst, django_assert_max_num_queries
 ):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.timeline.saved import made
 from tests.timeline.saved.made import EMBASSY, KIRKUK
@@ -56,6 +57,8 @@ def test_withdrawn_timeline_is_gone_and_says_why(timeline, client, editor):
     assert "It mixed up two bases." in shown(client, "/timelines/rockets.csv", 410)
     assert "It mixed up two bases." in shown(client, f"{ROCKETS}embed/", 410)
     assert "Rockets over Iraq" not in shown(client, "/timelines/")
+    with pytest.raises(CommandError, match="It mixed up two bases"):
+        call_command("export_timeline", "--timeline", "rockets")
 
     publish(timeline, by=editor)
     shown(client)

@@ -9,31 +9,38 @@ from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
+from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters
+from incidents.filters.texts import nearest_names
 from incidents.formats import Format, UnknownFormat, available, find
-from incidents.selection import Selection
+from incidents.selection import READER, Selection
 from timeline.asking import asked, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
+from timeline.models import PublishedTimeline
+from timeline.saved.selection import select_saved
+from timeline.saved.since import remarked
+from timeline.saved.told import published
 
 
 class Command(BaseCommand):
     """Every published incident in order, or those of a filter, which is the one of the site."""
 
-    help = "Write the timeline of a filter as Markdown, HTML, JSON, CSV …"
+    help = "Write the timeline of a filter, or a saved one, as Markdown, HTML, JSON, CSV …"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         names = [format_.name for format_ in available()]
         parser.add_argument("--format", default="md", help=f"one of {', '.join(names)}")
         parser.add_argument("--filter", default="", help="as after the ? of an address")
+        parser.add_argument("--timeline", help="slug of a published timeline, instead of a filter")
         parser.add_argument("--as-of", help="ledger position, or a time with its offset")
         parser.add_argument("--output", type=Path, help="file; standard output without it")
 
     def handle(self, **options: Any) -> None:
         """Select, then stream; CommandError for whatever cannot be."""
         format_ = _format(options["format"])
-        selection = _selection(options["filter"], options["as_of"])
+        selection = _selection(options["filter"], options["timeline"], options["as_of"])
         _fits(format_, selection)
         if options["output"] is None:
             self._print(format_.stream(selection))
@@ -77,14 +84,32 @@ def _fits(format_: Format, selection: Selection) -> None:
         raise CommandError(f"--format: {error.errors[0].message}") from None
 
 
-def _selection(text: str, as_of: str | None) -> Selection:
-    parameters = parameters_of(text)
-    if as_of is not None:
-        parameters.setdefault("as_of", []).append(as_of)
+def _selection(text: str, slug: str | None, as_of: str | None) -> Selection:
+    given = {} if as_of is None else {"as_of": [as_of]}
     try:
-        return asked(parameters)
+        if slug is not None:
+            return _of_timeline(slug, text, given)
+        parameters = parameters_of(text)
+        also = {name: [*parameters.get(name, []), *values] for name, values in given.items()}
+        return asked({**parameters, **also})
     except InvalidParameters as error:
         lines = "\n".join(
             f"  {wrong.name}={wrong.value}: {wrong.message}" for wrong in error.errors
         )
         raise CommandError(f"The filter cannot be used:\n{lines}") from None
+
+
+def _of_timeline(slug: str, text: str, given: dict[str, list[str]]) -> Selection:
+    if text:
+        raise CommandError("--timeline has a filter of its own: leave --filter out.")
+    rows = PublishedTimeline.objects.using(READER)
+    row = rows.filter(slug=slug).first()
+    if row is None:
+        known = list(rows.filter(live=True).order_by("slug").values_list("slug", flat=True))
+        near = nearest_names(slug, known)
+        meant = f"did you mean {' or '.join(near)}?" if near else "/timelines/ lists all."
+        raise CommandError(f'No timeline "{shown(slug)}" is published: {meant}')
+    if not row.live:
+        raise CommandError(f"The timeline {slug} was withdrawn: {row.reason}")
+    saved = published(row)
+    return remarked(saved, select_saved(saved, given))
