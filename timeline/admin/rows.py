@@ -21,12 +21,15 @@ from incidents.models import Record, RecordIndex
 from timeline.models import TimelineEntry, TimelineSection
 
 if TYPE_CHECKING:
-    TabularInline = admin.TabularInline[Any, Any]
+    StackedInline = admin.StackedInline[Any, Any]
 else:
-    TabularInline = admin.TabularInline
+    StackedInline = admin.StackedInline
+
+LONG = "vLargeTextField"
+"""Django's class of a wide field."""
 
 
-class RowsOfTimeline(FieldsOfOurs, TabularInline):
+class RowsOfTimeline(FieldsOfOurs, StackedInline):
     """Rows edited on the page of their timeline; codes are few and explain themselves."""
 
     form: "type[forms.ModelForm[Any]]" = RuleForm
@@ -37,12 +40,21 @@ class RowsOfTimeline(FieldsOfOurs, TabularInline):
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
     }
 
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        """Room for what is long."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("title", "headline"):
+            field.widget.attrs["class"] = LONG
+        return field
+
 
 class SectionInline(RowsOfTimeline):
     """Eras, in the order of their numbers."""
 
     model = TimelineSection
-    fields = ["position", "title", "start", "end", "text"]
+    fields = [("position", "title"), ("start", "end"), "text"]
 
 
 class EntryForm(RuleForm):
@@ -70,7 +82,7 @@ class EntryInline(RowsOfTimeline):
 
     model = TimelineEntry
     form = EntryForm
-    fields = ["reference", "kind", "headline", "note", "standing", "reviewed"]
+    fields = [("reference", "kind"), ("standing", "reviewed"), "headline", "note"]
     readonly_fields = ["standing"]
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +21,7 @@ from incidents.filters import InvalidParameters
 from incidents.filters.asof import pin
 from incidents.selection import READER
 from timeline.admin.publishing import Publishing
-from timeline.admin.rows import EntryInline, SectionInline
+from timeline.admin.rows import LONG, EntryInline, SectionInline
 from timeline.models import Timeline, TimelineEdition
 from timeline.models.edition import EditionAction
 from timeline.models.entry import EntryKind
@@ -77,6 +78,15 @@ class TimelineAdmin(Publishing, Admin):
     inlines = [SectionInline, EntryInline]
     list_display = ["title", "slug", "published", "pinned", "hidden", "as_of"]
     search_fields = ["title", "slug", "introduction"]
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        """Room for what is long."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("filter", "author"):
+            field.widget.attrs["class"] = LONG
+        return field
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The rows with their newest edition and the numbers of their entries."""

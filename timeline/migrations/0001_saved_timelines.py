@@ -88,11 +88,9 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("pinned", "Pinned: told in any case"),
-                            ("hidden", "Hidden: left out, and counted"),
-                        ],
+                        choices=[("pinned", "Pinned"), ("hidden", "Hidden")],
                         default="pinned",
+                        help_text="Pinned: told in any case. Hidden: left out, and counted.",
                         max_length=6,
                     ),
                 ),
@@ -122,11 +120,9 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("pinned", "Pinned: told in any case"),
-                            ("hidden", "Hidden: left out, and counted"),
-                        ],
+                        choices=[("pinned", "Pinned"), ("hidden", "Hidden")],
                         default="pinned",
+                        help_text="Pinned: told in any case. Hidden: left out, and counted.",
                         max_length=6,
                     ),
                 ),

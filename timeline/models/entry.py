@@ -15,8 +15,8 @@ from timeline.pinning import NotThere, seen_now
 class EntryKind(models.TextChoices):
     """What becomes of an incident in a timeline."""
 
-    PINNED = "pinned", "Pinned: told in any case"
-    HIDDEN = "hidden", "Hidden: left out, and counted"
+    PINNED = "pinned", "Pinned"
+    HIDDEN = "hidden", "Hidden"
 
 
 @tracked
@@ -30,7 +30,12 @@ class TimelineEntry(models.Model):
 
     timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="entries")
     reference = models.CharField(max_length=20, help_text="Of a published incident: INC-000042.")
-    kind = models.CharField(max_length=6, choices=EntryKind.choices, default=EntryKind.PINNED)
+    kind = models.CharField(
+        max_length=6,
+        choices=EntryKind.choices,
+        default=EntryKind.PINNED,
+        help_text="Pinned: told in any case. Hidden: left out, and counted.",
+    )
     headline = models.CharField(max_length=300, blank=True, default="")
     note = models.TextField(blank=True, default="")
     seen = models.BigIntegerField(editable=False)
