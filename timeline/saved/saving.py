@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -81,7 +80,6 @@ def _made(form: SavingForm, selection: Selection) -> Timeline | None:
         as_of=selection.position or None if form.cleaned_data["pinned"] else None,
     )
     try:
-        ProhibitNullCharactersValidator()(title)
         timeline.full_clean()
     except ValidationError as error:
         form.add_error(None, error.messages)

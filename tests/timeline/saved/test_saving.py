@@ -90,6 +90,14 @@ def test_wrong_title_is_refused_beside_its_field(desk, title):
     assert not Timeline.objects.exists()
 
 
+def test_what_the_model_refuses_is_said_on_the_form(desk, monkeypatch):
+    saved(desk, title="Iraq", query="")
+    monkeypatch.setattr("timeline.saved.saving._free_slug", lambda _title: "iraq")
+    response = desk.post(SAVE, {"title": "Iraq", "query": ""})
+    assert response.status_code == 400
+    assert "already exists" in response.content.decode()
+
+
 def test_stranger_signs_in_and_comes_back(client):
     response = client.get(f"{SAVE}?country=IQ")
     assert response["Location"] == "/admin/login/?next=/timelines/save/%3Fcountry%3DIQ"
