@@ -74,6 +74,9 @@ class Environment:
     wording_dir: Path | None = _setting(
         "", parsers.optional_folder, "folder of your own styles for written timelines"
     )
+    embed_origins: list[str] = _setting(
+        "", parsers.origins_or_all, "origins whose pages may show a timeline in a frame; * for all"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

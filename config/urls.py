@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("api/v1/timelines/", include("timeline.api.urls")),  # before what refuses all the rest
     path("api/v1/", include("incidents.api.urls")),
     path("api/", include("incidents.api.acled_urls")),
     path("", include("timeline.urls")),

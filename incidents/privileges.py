@@ -24,6 +24,7 @@ APP_ONLY = {
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
     "incidents_actorancestor": ["SELECT"],
+    "timeline_timelineedition": ["SELECT", "INSERT"],
     "django_migrations": ["SELECT"],
     # pghistory adds to the context of a running transaction by UPDATE; nobody takes one away.
     "pghistory_context": ["SELECT", "INSERT", "UPDATE (metadata, updated_at)"],
@@ -37,6 +38,7 @@ READER_TABLES = [
     "incidents_recordlocation",
     "incidents_tally",
     "incidents_term",
+    "timeline_publishedtimeline",
 ]
 #: What *reader* sees of a table that is not all for it: what each type is to ACLED.
 READER_COLUMNS = {"incidents_incidenttype": ["code", "acled"]}
@@ -83,7 +85,8 @@ def grant_to_app(cursor: CursorWrapper, app: str, there: set[str]) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {app}")
     cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}")
     cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}")
-    events = [name for name in there if name.startswith("incidents_") and name.endswith("event")]
+    ours = ("incidents_", "timeline_")
+    events = [name for name in there if name.startswith(ours) and name.endswith("event")]
     limited = {**APP_ONLY, **{name: ["SELECT", "INSERT"] for name in events}}
     for table, rights in ((name, limited[name]) for name in limited if name in there):
         cursor.execute(f"REVOKE ALL ON {table} FROM {app}")

@@ -4,6 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from timeline import formats
 
@@ -12,6 +13,7 @@ class TimelineConfig(AppConfig):
     """The front page, the timelines and every format that a selection can be written in."""
 
     name = "timeline"
+    verbose_name = _("Timelines")
 
     def ready(self) -> None:
         """Import the formats; adding one is adding one file. Checks of the styles come along."""

@@ -1,8 +1,8 @@
 """A selection told in order: its head, its entries one at a time, its sources, its end."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ class Head:
     def of(cls, selection: Table) -> "Head":
         """Ask the selection; counts its rows."""
         return cls(
-            title="Timeline of incidents",
+            title=getattr(selection, "title", "") or "Timeline of incidents",
             query=selection.query,
             count=selection.count(),
             position=selection.position,
@@ -71,6 +71,7 @@ class Chronology:
         self.told = 0
         self._days: dict[str, str] = {}
         self._selection = selection
+        self._remarks: Mapping[str, tuple[str, ...]] = getattr(selection, "remarks", {})
 
     @property
     def ending(self) -> str:
@@ -89,13 +90,18 @@ class Chronology:
             self.told += 1
             told = entry(document, self.sources, self.wording, self._days)
             self._remember(told)
-            yield told, text
+            yield self._remarked(told), text
 
     def _remember(self, told: Entry) -> None:
         if told.day:
             self._days[told.reference] = told.day
         if len(self._days) > _REMEMBERED:
             del self._days[next(iter(self._days))]
+
+    def _remarked(self, told: Entry) -> Entry:
+        """The entry with what a saved timeline remarks on it."""
+        more = self._remarks.get(told.reference, ())
+        return replace(told, remarks=(*told.remarks, *more)) if more else told
 
 
 def counted(entries: int) -> str:

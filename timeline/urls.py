@@ -7,6 +7,8 @@ from csp.decorators import csp_update
 from django.urls import URLPattern, path
 
 from timeline import views
+from timeline.saved import views as saved
+from timeline.saved.saving import save
 from timeline.style import STYLE_HASH
 
 #: The HTML timeline stands alone: the one style inside it is named by its hash, no other may run.
@@ -16,4 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("favicon.ico", views.icon, name="icon"),
     path("timeline.<str:extension>", _with_its_style(views.timeline), name="timeline"),
+    path("timelines/", saved.index, name="saved-index"),
+    path("timelines/save/", save, name="save-timeline"),
+    path("timelines/<slug:slug>/", saved.page, name="saved-page"),
+    path("timelines/<slug:slug>/embed/", saved.embed, name="saved-embed"),
+    path("timelines/<slug:slug>.<str:extension>", _with_its_style(saved.file), name="saved-file"),
 ]

@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return not_allowed(request, page=True)
     context = front.context(dict(request.GET.lists()))
     status = 400 if context["errors"] else 200
-    return _private(render(request, "timeline/home.html", context, status=status))
+    return private(render(request, "timeline/home.html", context, status=status))
 
 
 @require_safe
@@ -47,8 +47,7 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
         return not_allowed(request, page=page)
     try:
         selection, format_ = asked_in_style(dict(request.GET.lists()), format_)
-        selection = replace(selection, site=request.build_absolute_uri("/"))
-        return _answer(request, selection, format_)
+        return answer(request, selection, format_)
     except InvalidParameters as error:
         if page:
             return wrong_parameters_page(request, error.errors)
@@ -57,26 +56,31 @@ def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
         return answer_exception(error, {"request": request})
 
 
-def _answer(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, selection: Selection, format_: Format, title: str = "timeline"
+) -> HttpResponseBase:
     """The file; who asks for it again and again gets a 304 while nothing has been published."""
+    selection = replace(selection, site=request.build_absolute_uri("/"))
     if not format_.followed:
-        return _private(_file(request, selection, format_))
+        return private(_file(request, selection, format_, title))
     tag = caching.etag(request, selection.position, selection, format_.name, newest_withholding())
-    answer = caching.unchanged(request, tag) or _file(request, selection, format_)
-    answer["ETag"] = tag
-    return _private(answer)
+    found = caching.unchanged(request, tag) or _file(request, selection, format_, title)
+    found["ETag"] = tag
+    return private(found)
 
 
-def _file(request: HttpRequest, selection: Selection, format_: Format) -> HttpResponseBase:
+def _file(
+    request: HttpRequest, selection: Selection, format_: Format, title: str
+) -> HttpResponseBase:
     """A client that goes away closes the stream, and with it the reader's statement."""
     response = file_answer(request, selection, format_)
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
-    name = f"timeline-{selection.position}.{format_.extension}"
+    name = f"{title}-{selection.position}.{format_.extension}"
     response["Content-Disposition"] = f'{kind}; filename="{name}"'
     return response
 
 
-def _private(response: Answer) -> Answer:
+def private(response: Answer) -> Answer:
     """Let nobody keep it but the client, which asks again each time."""
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie"])

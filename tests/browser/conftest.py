@@ -64,6 +64,7 @@ def site(django_db_setup: None) -> Iterator[str]:
         "DATABASE_READER_URL": address("reader"),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "ANONYMOUS_READING": "on",
+        "EMBED_ORIGINS": "http://localhost:*",
         "PORT": str(port),
     }
     manage = [sys.executable, "manage.py"]

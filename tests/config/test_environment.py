@@ -34,6 +34,7 @@ WRONG = [
     ("CSRF_TRUSTED_ORIGINS", "https://example.org/path"),
     ("CORS_ORIGINS", "maps.example.org"),
     ("CORS_ORIGINS", "*,https://maps.example.org"),
+    ("EMBED_ORIGINS", "news.example"),
     ("TRUSTED_PROXIES", "nginx"),
     ("HTTPS", "maybe"),
     ("ANONYMOUS_READING", "some"),

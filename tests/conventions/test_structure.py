@@ -7,6 +7,8 @@ import ast
 import re
 from statistics import median
 
+import pytest
+
 from tests.conventions.sources import Source, length, our_files, python_files
 
 VAGUE = {"utils", "helpers", "common", "core", "misc", "mixins", "services"}
@@ -79,8 +81,9 @@ def test_most_functions_are_under_8_lines() -> None:
     assert median(length(each) for source in our_files() for each in source.functions()) < 8
 
 
-def test_models_are_exported_in_order() -> None:
-    (models,) = [each for each in our_files() if str(each.path) == "incidents/models/__init__.py"]
+@pytest.mark.parametrize("app", ["incidents", "timeline"])
+def test_models_are_exported_in_order(app: str) -> None:
+    (models,) = [each for each in our_files() if str(each.path) == f"{app}/models/__init__.py"]
     (exported,) = [
         ast.literal_eval(node.value)
         for node in models.tree.body

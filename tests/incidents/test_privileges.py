@@ -50,6 +50,8 @@ FORBIDDEN_TO_APP = {
     "change who did it": "UPDATE pghistory_context SET id = gen_random_uuid()",
     "truncate traces": "TRUNCATE incidents_incidentevent",
     "delete who and why": "DELETE FROM pghistory_context",
+    "change an edition": "UPDATE timeline_timelineedition SET document = '{}'",
+    "delete an edition": "DELETE FROM timeline_timelineedition",
     "write ancestors of types": "DELETE FROM incidents_typeancestor",
     "write ancestors of places": "UPDATE incidents_placeancestor SET depth = 1",
     "write ancestors of actors": "INSERT INTO incidents_actorancestor"
@@ -167,7 +169,7 @@ def test_app_cannot_pass_a_time_by_the_setting(time):
 @pytest.mark.django_db
 def test_app_cannot_write_traces_of_any_table_but_adds_them():
     events = [name for name in tables("default") if name.endswith("event")]
-    assert len(events) == 17
+    assert len(events) == 20
     for table in events:
         rights = "SELECT has_table_privilege(%s, %s), has_any_column_privilege(%s, %s)"
         assert fetched("default", rights, table, "INSERT", table, "UPDATE") == [(True, False)]
@@ -203,7 +205,10 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     readable = [name for name in all_tables if not refusal("reader", f'TABLE "{name}"')]
     assert readable == sorted(READER_TABLES)
     ledger = ("record", "recordindex", "recordlocation", "tally", "term")
-    assert readable == [f"incidents_{name}" for name in ("declaredcoverage", "entity", *ledger)]
+    assert readable == [
+        *(f"incidents_{name}" for name in ("declaredcoverage", "entity", *ledger)),
+        "timeline_publishedtimeline",
+    ]
     assert len(all_tables) > 50
 
 

@@ -30,6 +30,7 @@ from incidents.models import (
     Source,
 )
 from tests.incidents.models import rows
+from timeline.models import Timeline, TimelineEdition, TimelineEntry, TimelineSection
 
 CLAIMS: tuple[type[models.Model], ...] = (
     Affiliation,
@@ -270,8 +271,34 @@ COVERAGE = [
     Broken(Coverage, "coverage_is_coded_within_its_span", {"end": dt.date(2019, 6, 30)}),
 ]
 
+SAVED = [
+    Broken(Timeline, "timeline_has_a_title", {"title": ""}),
+    Broken(Timeline, "timeline_slug_is_a_slug", {"slug": "Test Timeline"}),
+    Broken(Timeline, "timeline_slug_is_no_other_address", {"slug": "save"}),
+    Broken(Timeline, "timeline_is_pinned_to_an_entry", {"as_of": 0}),
+    Broken(TimelineSection, "timeline_section_has_a_title", {"title": ""}),
+    Broken(
+        TimelineSection,
+        "timeline_section_starts_before_it_ends",
+        {"start": dt.date(2019, 12, 27)},
+    ),
+    Broken(TimelineSection, "timeline_section_has_days_or_text", {"end": None}),
+    Broken(TimelineEntry, "timeline_entry_kind_is_known", {"kind": "nonsns"}),
+    Broken(TimelineEntry, "timeline_entry_is_of_an_incident", {"reference": "42"}),
+    Broken(TimelineEntry, "timeline_entry_is_the_only_one", beside={}),
+    Broken(TimelineEntry, "timeline_entry_hidden_says_nothing", {"kind": "hidden", "note": "x"}),
+    Broken(
+        TimelineEntry, "timeline_entry_hidden_says_nothing", {"kind": "hidden", "headline": "x"}
+    ),
+    Broken(TimelineEdition, "timeline_edition_action_is_known", {"action": "nonsens"}),
+    Broken(TimelineEdition, "timeline_edition_is_numbered_once", beside={}),
+    Broken(TimelineEdition, "timeline_edition_has_its_document", {"document": ""}),
+    Broken(TimelineEdition, "timeline_edition_has_its_document", {"action": "withdrawn"}),
+]
+
 BROKEN = [
     *ACCESS,
+    *SAVED,
     *COVERAGE,
     *REFERENCE,
     *INCIDENTS,

@@ -32,6 +32,7 @@ from incidents.models import (
 )
 from incidents.publishing import publish
 from tests.conftest import signed_up
+from timeline.models import Timeline, TimelineEdition, TimelineEntry, TimelineSection
 
 Fields = dict[str, Any]
 
@@ -103,6 +104,11 @@ def source() -> Source:
     return Source.objects.get_or_create(slug="test-report", defaults=made)[0]
 
 
+def saved() -> Timeline:
+    """One timeline for all."""
+    return Timeline.objects.get_or_create(slug="test-saved", defaults={"title": "Saved"})[0]
+
+
 def affiliation(child: str, parent: str, **changes: Any) -> Affiliation:
     """One actor's part in another, by their slugs."""
     given = {"kind": "part-of", **changes}
@@ -168,4 +174,15 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
         "body": "{}",
     },
     SavedFilter: lambda: {"user": signed_up("keeper", "analyst"), "name": "Mine", "query": "q=a"},
+    Timeline: lambda: {"title": "Test", "slug": "test-timeline"},
+    TimelineSection: lambda: {"timeline": saved(), "title": "Before", "end": date(2019, 12, 26)},
+    TimelineEntry: lambda: {"timeline": saved(), "reference": "INC-000004", "seen": 1},
+    TimelineEdition: lambda: {
+        "timeline": saved(),
+        "number": 1,
+        "slug": "test-saved",
+        "action": "published",
+        "by": signed_up("publisher", "editor"),
+        "document": "{}",
+    },
 }

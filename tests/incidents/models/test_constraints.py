@@ -31,8 +31,9 @@ from incidents.models import (
 from incidents.models.violations import explain
 from tests.incidents.models import rows
 from tests.incidents.models.broken import BROKEN, Broken, pair
+from timeline.models import TimelineEntry, TimelineSection
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "reader"])
 
 #: Kept by triggers, or written in publishing alone: no form can show their message.
 UNWRITTEN = (TypeAncestor, PlaceAncestor, ActorAncestor, RecordIndex, Entity)
@@ -56,6 +57,9 @@ RAW = [
     (Affiliation, "affiliation_joins_two_actors", "parent_id = child_id"),
     (IncidentLink, "incidentlink_joins_two_incidents", "to_incident_id = incident_id"),
     (NotSame, "not_same_names_the_older_first", "first_id = second_id"),
+    (TimelineEntry, "timeline_entry_has_been_seen", "seen = 0"),
+    (TimelineSection, "timeline_section_is_in_the_calendar", "start = '-infinity'"),
+    (TimelineSection, "timeline_section_is_in_the_calendar", "\"end\" = '10000-01-01'"),
     (Coverage, "coverage_is_in_the_calendar", "coded_until = 'infinity'"),
     (Coverage, "coverage_is_in_the_calendar", "start = '-infinity'"),
     (Coverage, "coverage_is_in_the_calendar", "\"end\" = '10000-01-01'"),
@@ -76,7 +80,8 @@ def constraints() -> dict[str, tuple[Any, models.BaseConstraint]]:
     """Every constraint declared by a model of ours, by name."""
     return {
         constraint.name: (model, constraint)
-        for model in apps.get_app_config("incidents").get_models()
+        for app in ("incidents", "timeline")
+        for model in apps.get_app_config(app).get_models()
         for constraint in model._meta.constraints
     }
 

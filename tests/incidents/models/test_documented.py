@@ -13,7 +13,8 @@ from incidents.models import Claim
 PAGES = settings.BASE_DIR / "docs" / "models"
 MODELS = {
     re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower(): model
-    for model in apps.get_app_config("incidents").get_models()
+    for app in ("incidents", "timeline")
+    for model in apps.get_app_config(app).get_models()
     if not hasattr(model, "pgh_tracked_model")
 }
 BESIDE = {"README", "claim"}

@@ -7,16 +7,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import parse_qsl
 
 from django.core.management.base import BaseCommand, CommandError
 
+from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters
+from incidents.filters.texts import nearest_names
 from incidents.formats import Format, UnknownFormat, available, find
-from incidents.selection import Selection
-from timeline.asking import asked_in_style
+from incidents.selection import READER, Selection
+from timeline.asking import asked_in_style, in_style, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
+from timeline.models import PublishedTimeline
+from timeline.saved.selection import select_saved
+from timeline.saved.since import remarked
+from timeline.saved.told import published
 from timeline.sources import safe_url
 from timeline.telling.wording import styles
 
@@ -24,13 +29,14 @@ from timeline.telling.wording import styles
 class Command(BaseCommand):
     """Every published incident in order, or those of a filter, which is the one of the site."""
 
-    help = "Write the timeline of a filter as Markdown, HTML, JSON, CSV …"
+    help = "Write the timeline of a filter, or a saved one, as Markdown, HTML, JSON, CSV …"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         names = [format_.name for format_ in available()]
         parser.add_argument("--format", default="md", help=f"one of {', '.join(names)}")
         parser.add_argument("--filter", default="", help="as after the ? of an address")
+        parser.add_argument("--timeline", help="slug of a published timeline, instead of a filter")
         parser.add_argument("--as-of", help="ledger position, or a time with its offset")
         parser.add_argument(
             "--site", default="", help="address of the site, for links to its pages"
@@ -94,17 +100,33 @@ def _fits(format_: Format, selection: Selection) -> None:
 
 
 def _selection(options: dict[str, Any], format_: Format) -> tuple[Selection, Format]:
-    parameters: dict[str, list[str]] = {}
-    text = options["filter"].removeprefix("?")
-    for name, value in parse_qsl(text, keep_blank_values=True):
-        parameters.setdefault(name, []).append(value)
-    for name in ("as_of", "style"):
-        if options[name] is not None:
-            parameters.setdefault(name, []).append(options[name])
+    text, slug = options["filter"], options["timeline"]
+    given = {name: [options[name]] for name in ("as_of", "style") if options[name] is not None}
     try:
-        return asked_in_style(parameters, format_)
+        if slug is not None:
+            format_ = in_style(given.pop("style", None), format_)
+            return _of_timeline(slug, text, given), format_
+        parameters = parameters_of(text)
+        also = {name: [*parameters.get(name, []), *values] for name, values in given.items()}
+        return asked_in_style({**parameters, **also}, format_)
     except InvalidParameters as error:
         lines = "\n".join(
             f"  {wrong.name}={wrong.value}: {wrong.message}" for wrong in error.errors
         )
         raise CommandError(f"The filter cannot be used:\n{lines}") from None
+
+
+def _of_timeline(slug: str, text: str, given: dict[str, list[str]]) -> Selection:
+    if text:
+        raise CommandError("--timeline has a filter of its own: leave --filter out.")
+    rows = PublishedTimeline.objects.using(READER)
+    row = rows.filter(slug=slug).first()
+    if row is None:
+        known = list(rows.filter(live=True).order_by("slug").values_list("slug", flat=True))
+        near = nearest_names(slug, known)
+        meant = f"did you mean {' or '.join(near)}?" if near else "/timelines/ lists all."
+        raise CommandError(f'No timeline "{shown(slug)}" is published: {meant}')
+    if not row.live:
+        raise CommandError(f"The timeline {slug} was withdrawn: {row.reason}")
+    saved = published(row)
+    return remarked(saved, select_saved(saved, given))

@@ -1,0 +1,1 @@
+"""The API of saved timelines, beside that of the incidents."""
