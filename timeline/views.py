@@ -1,12 +1,9 @@
 """The front page and the timelines."""
 
-from typing import TypeVar
-
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from incidents.api.answers import file_answer
@@ -16,9 +13,9 @@ from incidents.formats import Format, available
 from incidents.selection import Selection
 from timeline import home as front
 from timeline.asking import asked
+from timeline.private import private
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 _SHOWN_IN_BROWSER = ("html", "json")
 
 
@@ -29,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return not_allowed(request, page=True)
     context = front.context(dict(request.GET.lists()))
     status = 400 if context["errors"] else 200
-    return _private(render(request, "timeline/home.html", context, status=status))
+    return private(render(request, "timeline/home.html", context, status=status))
 
 
 @require_safe
@@ -58,14 +55,7 @@ def _answer(request: HttpRequest, selection: Selection, format_: Format) -> Http
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
     name = f"timeline-{selection.position}.{format_.extension}"
     response["Content-Disposition"] = f'{kind}; filename="{name}"'
-    return _private(response)
-
-
-def _private(response: Answer) -> Answer:
-    """Let nobody keep it but the client, which asks again each time."""
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Cookie"])
-    return response
+    return private(response)
 
 
 @require_safe
