@@ -15,6 +15,7 @@ ELSEWHERE = {
     "incidents/querysets.py": "asked by nearly every test of tests/incidents",
     "timeline/chronology.py": "told in every format by tests/timeline/formats",
     "timeline/manifest.py": "told in every format by tests/timeline/formats",
+    "timeline/private.py": "tests/timeline/test_views.py",
     "timeline/refusals.py": "tests/timeline/test_views.py",
     "timeline/style.py": "tests/timeline/formats and the pages in Chromium",
 }

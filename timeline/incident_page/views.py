@@ -1,5 +1,6 @@
 """The page of one incident over HTTP."""
 
+import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from incidents.api.lookup import documents_at
 from incidents.api.problems import answer_exception
 from incidents.codes import LedgerAction, RetractionReason
 from incidents.filters import InvalidParameters
@@ -23,6 +25,7 @@ from timeline.incident_page.page import tell
 from timeline.incident_page.state import State, read_state
 from timeline.private import private
 from timeline.refusals import may_read, not_allowed
+from timeline.telling.plain import line
 
 #: What can be made a reference: inc-42 is one that was not written out.
 _REFERENCE = re.compile(r"[A-Z]{1,9}-?[0-9]{1,10}", re.ASCII)
@@ -82,10 +85,17 @@ def _gone(state: State) -> dict[str, Any]:
         "day": spoken_day(state.entry.recorded_at),
         "why": RetractionReason(why).label if why in RetractionReason.values else why,
         "reason": reason_of(state.entry),
+        "title": _last_title(state),
         "into": into,
         "into_address": state.address(into) if into else "",
         "changes": changes(state),
     }
+
+
+def _last_title(state: State) -> str:
+    """What it was called when it was last public; "" where that is withheld."""
+    live = [entry for entry in state.entries if entry.live]
+    return line(json.loads(documents_at(live[-1])[0])["title"]) if live else ""
 
 
 def _page(

@@ -84,11 +84,12 @@ def when(document: dict[str, Any]) -> When:
     series = document["grain"] in _SERIES
     kind = _kind(held, series=series)
     drawn = held.precision is not Precision.DAY
+    precision = DatePrecision(document.get("precision") or held.precision.value)
     return When(
         words=date_words(document),
         as_reported=line(document["date_as_reported"]),
         edtf=document["date"],
-        precision=str(DatePrecision(_precision(document, held)).label),
+        precision=precision.definition,
         qualifiers=_qualifiers(held),
         timezone=line(document["timezone"]),
         first=day_words(held.earliest),
@@ -111,11 +112,6 @@ def date_words(document: Mapping[str, Any]) -> str:
 def day_words(day: date | None) -> str:
     """Say one bound; an open one is said to be so."""
     return in_words(day.isoformat()) if day else str(_OPEN)
-
-
-def _precision(document: dict[str, Any], held: EdtfDate) -> str:
-    """What the document says; what it holds from before that was said follows from the date."""
-    return document.get("precision") or held.precision.value
 
 
 def _qualifiers(held: EdtfDate) -> tuple[tuple[str, str], ...]:

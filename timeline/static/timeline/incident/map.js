@@ -2,8 +2,8 @@
    the page. Whatever the map shows stands in words beside it; without this script it stays hidden. */
 
 const KM = 1000; // metres
-const AROUND = 2.5; // how much more than the circle is shown
-const NARROWEST_KM = 15; // so that a street is shown with what lies around it
+const AROUND = 1.6; // how much more than the circle is shown
+const NARROWEST_KM = 60; // so that a street is shown with what lies around it
 
 /* The script of the outlines has a name of its own in each release: the page knows it. */
 async function draw(element) {
@@ -17,25 +17,34 @@ async function draw(element) {
         minZoom: 1, maxZoom: 12, zoomSnap: 0.25, attributionControl: false, scrollWheelZoom: false, zoomAnimation: calm(),
     });
     map.zoomControl.setPosition(document.dir === "rtl" ? "topright" : "topleft");
+    map.fitBounds(around(spots, L), {animate: false});
     L.geoJSON(outlines, {interactive: false, style: {className: "map-outline", weight: 1}}).addTo(map);
     L.control.scale({imperial: false}).addTo(map);
+    spots.forEach((spot) => drawSpot(spot, map, L));
+    element.dataset.drawn = "yes"; // tests wait for it
+}
+
+/* What lies around all of them. */
+function around(spots, L) {
     const bounds = L.latLngBounds([]);
     for (const spot of spots) {
-        const centre = [spot.latitude, spot.longitude];
-        const reach = spot.radius_km ?? 0;
-        bounds.extend(L.latLng(centre).toBounds(Math.max(reach * AROUND, NARROWEST_KM) * 2 * KM));
-        if (reach) {
-            const className = spot.doubted ? "map-circle map-doubted" : "map-circle";
-            L.circle(centre, {radius: reach * KM, className, interactive: false}).addTo(map);
-        }
-        const label = document.createElement("span");
-        label.textContent = spot.label;
-        L.marker(centre, {
-            icon: L.divIcon({className: "map-label", html: label, iconSize: null}), interactive: false, keyboard: false,
-        }).addTo(map);
+        const across = Math.max((spot.radius_km ?? 0) * AROUND, NARROWEST_KM) * 2 * KM;
+        bounds.extend(L.latLng(spot.latitude, spot.longitude).toBounds(across));
     }
-    map.fitBounds(bounds, {animate: false});
-    element.dataset.drawn = "yes";
+    return bounds;
+}
+
+/* The circle, and the name at its middle: a point by itself would look exact. */
+function drawSpot(spot, map, L) {
+    const centre = [spot.latitude, spot.longitude];
+    if (spot.radius_km) {
+        const className = spot.doubted ? "map-circle map-doubted" : "map-circle";
+        L.circle(centre, {radius: spot.radius_km * KM, className, interactive: false}).addTo(map);
+    }
+    const label = document.createElement("span");
+    label.textContent = spot.label;
+    const icon = L.divIcon({className: "map-label", html: label, iconSize: null});
+    L.marker(centre, {icon, interactive: false, keyboard: false}).addTo(map);
 }
 
 function calm() {
