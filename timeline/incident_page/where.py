@@ -86,13 +86,14 @@ def where(document: dict[str, Any], words: Words, position: int) -> Where:
 def _spot(row: dict[str, Any], words: Words, reaches: dict[str, float]) -> Spot:
     role, precision = LocationRole(row["role"]), WherePrecision(row["precision"])
     place = row["place"]
-    around = (near for near in place["within"] if near["kind"] != PlaceKind.WORLD_REGION)
+    within = place["within"] if place else ()
+    around = (near for near in within if near["kind"] != PlaceKind.WORLD_REGION)
     circle = _circle(row, reaches)
     return Spot(
         role=str(role.label),
         definition=role.definition,
         name=line(place["name"]) if place else spot(row),
-        around=tuple(line(near["name"]) for near in around) if place else (),
+        around=tuple(line(near["name"]) for near in around),
         described=line(row["described_as"]) if place else "",
         precision=str(precision.label),
         meaning=_meaning(precision, row, circle),

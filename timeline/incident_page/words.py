@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from incidents.codes import Standing
 from timeline.sources import Register
@@ -110,7 +110,7 @@ class Words:
             for each in cited or self._citations.values()
         )
         names = dict.fromkeys(line(house["name"]) for house in houses if house)
-        return listed([*names]) or gettext("the source")
+        return listed([*names])
 
 
 def _capital(words: str) -> str:
