@@ -135,11 +135,10 @@ def _kind(held: EdtfDate, *, series: bool) -> str:
     return "since" if held.earliest else "until"
 
 
-def _drawing(held: EdtfDate, kind: str) -> Drawing | None:
+def _drawing(held: EdtfDate, kind: str) -> Drawing:
     """An open end is drawn as far again as the known stretch, and runs out there."""
-    first, last = held.earliest or held.latest, held.latest or held.earliest
-    if first is None or last is None:
-        return None
+    first = held.earliest or held.latest or date.min
+    last = held.latest or held.earliest or date.max
     days = (last - first).days + 1
     shown = _WIDTH - 2 * _MARGIN
     start = _MARGIN if held.earliest else 0.0

@@ -52,7 +52,7 @@ def test_every_form_is_there_and_holds_this_incident_alone(rf: Any, client: Clie
             form.media_type,
         )
         assert response.get("X-Row-Count", "1") == "1"
-        response.close()
+        assert response.getvalue()
 
 
 def test_forms_of_a_past_state_are_pinned_to_it(rf: Any, client: Client) -> None:
