@@ -18,15 +18,17 @@ _QUALIFIERS = {
     "?": gettext_lazy("uncertain"),
     "%": gettext_lazy("approximate and uncertain"),
 }
+#: Said of what took place and of what may yet: no verb.
 _MEANINGS = {
-    "one-of": gettext_lazy("It was on one day of these; which one is not known."),
-    "interval": gettext_lazy("It lasted; these are its first and its last possible day."),
-    "since": gettext_lazy("It began on the first day; when it ended is not known, or it goes on."),
-    "until": gettext_lazy("It was over by the last day; when it began is not known."),
-    "span": gettext_lazy("It was within these days; when exactly is not known."),
+    "one-of": gettext_lazy("On one day of these; which one is not known."),
+    "interval": gettext_lazy("These are its first and its last possible day."),
+    "since": gettext_lazy("From this day on; its end is not known, or has not come."),
+    "until": gettext_lazy("By this day at the latest; when it began is not known."),
+    "span": gettext_lazy("Within these days; when exactly is not known."),
     "series": gettext_lazy("Several events, each somewhere within these days."),
 }
-_OPEN = gettext_lazy("not known, or not come yet")
+_NO_START = gettext_lazy("not known")
+_NO_END = gettext_lazy("not known, or not come yet")
 _MARGIN, _WIDTH = 8.0, 100.0
 
 
@@ -92,8 +94,8 @@ def when(document: dict[str, Any]) -> When:
         precision=precision.definition,
         qualifiers=_qualifiers(held),
         timezone=line(document["timezone"]),
-        first=day_words(held.earliest),
-        last=day_words(held.latest),
+        first=_bound(held.earliest, held.start_qualifier) or str(_NO_START),
+        last=_bound(held.latest, held.end_qualifier) or str(_NO_END),
         meaning=str(_MEANINGS[kind]) if drawn else "",
         drawing=_drawing(held, kind) if drawn else None,
     )
@@ -109,9 +111,9 @@ def date_words(document: Mapping[str, Any]) -> str:
     )
 
 
-def day_words(day: date | None) -> str:
-    """Say one bound; an open one is said to be so."""
-    return in_words(day.isoformat()) if day else str(_OPEN)
+def _bound(day: date | None, qualifier: str) -> str:
+    """Say one end with its doubt; "" where it is open."""
+    return in_words(f"{day.isoformat()}{qualifier}") if day else ""
 
 
 def _qualifiers(held: EdtfDate) -> tuple[tuple[str, str], ...]:

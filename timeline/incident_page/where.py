@@ -32,8 +32,6 @@ class Circle:
     latitude: float
     longitude: float
     radius_km: float | None
-    own: bool
-    """Whether the point is the location's own and not that of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Where:
     not_stated: bool
 
     def drawn(self) -> list[dict[str, Any]]:
-        """What the script of the map reads of each spot that has a point."""
+        """What the script of the map reads: a name at a point with no circle would look exact."""
         return [
             {
                 "label": f"{spot.role}: {spot.name}",
@@ -71,7 +69,7 @@ class Where:
                 "doubted": bool(spot.word.mark),
             }
             for spot in self.spots
-            if spot.circle
+            if spot.circle and spot.circle.radius_km
         ]
 
 
@@ -110,13 +108,10 @@ def _circle(row: dict[str, Any], reaches: dict[str, float]) -> Circle | None:
     held = row if own else place
     if held.get("latitude") is None or held.get("longitude") is None:
         return None
-    radius = row["radius_km"]
-    if radius is None:
-        radius = WherePrecision(row["precision"]).default_radius_km
-    if radius is None:
-        radius = reaches.get(place.get("slug", ""))
-    known = None if radius is None else float(radius)
-    return Circle(float(held["latitude"]), float(held["longitude"]), known, own)
+    usual = WherePrecision(row["precision"]).default_radius_km
+    radius = row["radius_km"] or usual or reaches.get(place.get("slug", ""))
+    known = float(radius) if radius else None
+    return Circle(float(held["latitude"]), float(held["longitude"]), known)
 
 
 def _meaning(precision: WherePrecision, row: dict[str, Any], circle: Circle | None) -> str:
@@ -125,7 +120,7 @@ def _meaning(precision: WherePrecision, row: dict[str, Any], circle: Circle | No
         return precision.definition
     if circle.radius_km is None:
         return f"{precision.definition} " + gettext("Its reach is not known: it is not drawn.")
-    wider = row["radius_km"] is None and precision in _AREAS
+    wider = not row["radius_km"] and precision in _AREAS
     drawn = _AROUND if wider else _WITHIN
     said = drawn % {"km": f"{circle.radius_km:g}"}
     return f"{precision.definition} {said}"

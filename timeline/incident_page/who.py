@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.codes import Role, Standing
+from incidents.codes import Occurrence, Role, Standing
 from timeline.incident_page.words import Word, Words
 from timeline.telling.claims import recommended_first
 from timeline.telling.parts import participant
@@ -33,14 +33,18 @@ class Part:
 
 
 def parts(document: dict[str, Any], words: Words) -> list[Part]:
-    """One a role, in the order of the code list."""
+    """One a role, in the order of the code list.
+
+    The definitions of the roles speak of what was done: of what was not they are left out.
+    """
     told = []
+    done = document["occurrence"] in (Occurrence.OCCURRED, Occurrence.ATTEMPTED)
     for role in Role:
         rows = [row for row in document["participations"] if row["role"] == role]
         if rows:
             accounts = tuple(_account(row, words) for row in recommended_first(rows))
-            disputed = is_disputed(rows)
-            told.append(Part(role.value, str(role.label), role.definition, accounts, disputed))
+            definition = role.definition if done else ""
+            told.append(Part(role.value, str(role.label), definition, accounts, is_disputed(rows)))
     return told
 
 

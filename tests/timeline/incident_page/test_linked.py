@@ -10,6 +10,8 @@ from timeline.incident_page import linked
 from timeline.incident_page.linked import Links, links
 from timeline.incident_page.page import tell
 from timeline.incident_page.state import read_state
+from timeline.incident_page.words import Words
+from timeline.sources import Register
 
 reading = pytest.mark.django_db(databases=["default", "reader"])
 KIRKUK, STRIKES, SERIES = "INC-000004", "INC-000005", "INC-000003"
@@ -111,6 +113,6 @@ def test_link_whose_other_end_cannot_be_found_has_no_date(rf: Any) -> None:
     document = told_here.document
     document["links"][0]["to"] = {"reference": "INC-999999", "title": "Gone"}
 
-    found = links(document, linked.Words(document, linked.Register()), state)
+    found = links(document, Words(document, Register()), state)
 
     assert [(link.title, link.when, link.apart) for link in found.unclear] == [("Gone", "", "")]

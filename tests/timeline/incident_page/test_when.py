@@ -80,6 +80,13 @@ def test_doubt_is_said_of_the_end_it_is_in() -> None:
 def test_open_end_is_said_to_be_open() -> None:
     assert told("2020-01-02/..").last == "not known, or not come yet"
     assert told("2020-01-02/..").first == "2 January 2020"
+    assert told("../2020-01-01").first == "not known"
+    assert told("../2020-01-01").last == "1 January 2020"
+
+
+def test_doubted_end_is_not_named_as_a_certain_day() -> None:
+    assert told("2014~").first == "about 1 January 2014"
+    assert told("2019-12-31/2020-01-02?").last == "possibly 2 January 2020"
 
 
 @given(DATES)

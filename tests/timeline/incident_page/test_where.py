@@ -33,20 +33,21 @@ def test_spot_says_what_lies_around_it_up_to_the_country() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "radius", "own"),
+    ("row", "radius"),
     [
-        (location(KIRKUK, precision="near"), 25, False),
-        (location(KIRKUK, precision="near", radius_km=40), 40, False),
-        (location(KIRKUK, precision="exact", latitude=35.5, longitude=44.4), 0.1, True),
-        (location(None, precision="site", latitude=0, longitude=0), 1, True),
-        (location(IRAQ, precision="country"), 568, False),
+        (location(KIRKUK, precision="near"), 25),
+        (location(KIRKUK, precision="near", radius_km=40), 40),
+        (location(KIRKUK, precision="near", radius_km=0), 25),
+        (location(KIRKUK, precision="exact", latitude=35.5, longitude=44.4), 0.1),
+        (location(None, precision="site", latitude=0, longitude=0), 1),
+        (location(IRAQ, precision="country"), 568),
     ],
 )
-def test_circle_is_as_wide_as_known(row: dict[str, Any], radius: float, own: bool) -> None:
+def test_circle_is_as_wide_as_known(row: dict[str, Any], radius: float) -> None:
     (spot,) = told(row).spots
 
     assert spot.circle is not None
-    assert (spot.circle.radius_km, spot.circle.own) == (radius, own)
+    assert spot.circle.radius_km == radius
     assert f"{radius:g} km" in spot.meaning
 
 
@@ -56,6 +57,7 @@ def test_reach_of_a_place_is_as_it_was_known_then() -> None:
     assert spot.circle is not None
     assert spot.circle.radius_km is None
     assert spot.meaning.endswith("Its reach is not known: it is not drawn.")
+    assert told(location(IRAQ, precision="country"), position=BEFORE_ALL).drawn() == []
 
 
 def test_place_without_a_point_is_told_and_not_drawn() -> None:
@@ -63,6 +65,13 @@ def test_place_without_a_point_is_told_and_not_drawn() -> None:
 
     assert [spot.circle for spot in found.spots] == [None]
     assert found.drawn() == []
+
+
+def test_point_of_its_own_goes_before_that_of_the_place() -> None:
+    (spot,) = told(location(KIRKUK, precision="exact", latitude=35.5, longitude=44.4)).spots
+
+    assert spot.circle is not None
+    assert (spot.circle.latitude, spot.circle.longitude) == (35.5, 44.4)
 
 
 def test_point_of_nought_degrees_is_a_point() -> None:

@@ -12,8 +12,8 @@ from timeline.sources import Register
 ARMY = actor("U.S. Army", "military", "U.S. Department of Defense", "United States")
 
 
-def told(*rows: dict[str, Any]) -> list[Part]:
-    made = document(participations=list(rows))
+def told(*rows: dict[str, Any], **fields: Any) -> list[Part]:
+    made = document(participations=list(rows), **fields)
     return parts(made, Words(made, Register()))
 
 
@@ -23,6 +23,12 @@ def test_parts_stand_in_the_order_of_the_roles() -> None:
     assert [part.role for part in found] == ["initiator", "target"]
     assert found[0].definition == "Carried out the act."
     assert found[1].accounts[0].within == ("U.S. Department of Defense", "United States")
+
+
+def test_nobody_is_said_to_have_done_what_is_only_possible() -> None:
+    (part,) = told(participation("initiator", "gunmen"), occurrence="possible")
+
+    assert part.definition == ""
 
 
 def test_recommended_account_comes_first_and_the_rejected_last() -> None:

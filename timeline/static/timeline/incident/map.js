@@ -28,7 +28,7 @@ async function draw(element) {
 function around(spots, L) {
     const bounds = L.latLngBounds([]);
     for (const spot of spots) {
-        const across = Math.max((spot.radius_km ?? 0) * AROUND, NARROWEST_KM) * 2 * KM;
+        const across = Math.max(spot.radius_km * AROUND, NARROWEST_KM) * 2 * KM;
         bounds.extend(L.latLng(spot.latitude, spot.longitude).toBounds(across));
     }
     return bounds;
@@ -37,10 +37,8 @@ function around(spots, L) {
 /* The circle, and the name at its middle: a point by itself would look exact. */
 function drawSpot(spot, map, L) {
     const centre = [spot.latitude, spot.longitude];
-    if (spot.radius_km) {
-        const className = spot.doubted ? "map-circle map-doubted" : "map-circle";
-        L.circle(centre, {radius: spot.radius_km * KM, className, interactive: false}).addTo(map);
-    }
+    const className = spot.doubted ? "map-circle map-doubted" : "map-circle";
+    L.circle(centre, {radius: spot.radius_km * KM, className, interactive: false}).addTo(map);
     const label = document.createElement("span");
     label.textContent = spot.label;
     const icon = L.divIcon({className: "map-label", html: label, iconSize: null});
