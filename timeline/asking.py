@@ -39,7 +39,7 @@ def asked_in_style(
     parameters: Mapping[str, Sequence[str]], format_: Format
 ) -> tuple[Selection, Format]:
     """The same, and the format in the style that the parameter `style` names, if it is given."""
-    errors: list[ParameterError] = []
+    errors: tuple[ParameterError, ...] = ()
     try:
         format_ = in_style(parameters.get("style"), format_)
     except InvalidParameters as error:

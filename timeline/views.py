@@ -1,13 +1,11 @@
 """The front page and the timelines."""
 
 from dataclasses import replace
-from typing import TypeVar
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from incidents.api import caching
@@ -19,9 +17,9 @@ from incidents.formats import Format, available
 from incidents.selection import Selection
 from timeline import home as front
 from timeline.asking import asked_in_style
+from timeline.private import private
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
 
-Answer = TypeVar("Answer", bound=HttpResponseBase)
 _SHOWN_IN_BROWSER = ("html", "json", "atom")
 
 
@@ -77,13 +75,6 @@ def _file(
     kind = "inline" if format_.name in _SHOWN_IN_BROWSER else "attachment"
     name = f"{title}-{selection.position}.{format_.extension}"
     response["Content-Disposition"] = f'{kind}; filename="{name}"'
-    return response
-
-
-def private(response: Answer) -> Answer:
-    """Let nobody keep it but the client, which asks again each time."""
-    patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Cookie"])
     return response
 
 

@@ -65,6 +65,7 @@ class MapOnPage(Base):
         drawn: Any = Script(
             f"{DESK}_map.js",
             **{
+                "data-drawing": static("incidents/outlines.js"),
                 "data-leaflet": static("vendor/leaflet/leaflet.js"),
                 "data-topojson": static("vendor/topojson-client/topojson-client.min.js"),
                 "data-outlines": static("vendor/world-atlas/countries-50m.json"),

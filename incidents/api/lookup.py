@@ -72,8 +72,13 @@ def recall(query: QueryDict) -> Pin:
 
 def pinned(scalars: Scalars, *own: str) -> Pin:
     """The same where the caller has read its `own` parameters, and noted what is wrong there."""
-    scalars.errors += check_names(scalars.given, [*PARAMETERS, *own])
     scalars.read("format", _only_json, None)
+    return as_of(scalars, *PARAMETERS, *own)
+
+
+def as_of(scalars: Scalars, *known: str) -> Pin:
+    """The position that `as_of` names, or the newest, where no other than `known` may be given."""
+    scalars.errors += check_names(scalars.given, known)
     as_of = scalars.read("as_of", str, None)
     at, wrong = (START, []) if scalars.errors else pin(as_of, using=READER)
     if scalars.errors or wrong:

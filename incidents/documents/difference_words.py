@@ -1,6 +1,7 @@
 """Tells a change between two documents in a line that a person can read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -27,20 +28,44 @@ _YES_OR_NO = {True: "yes", False: "no"}
 _COLUMNS = {"to": "to_incident"}
 
 
+@dataclass(frozen=True)
+class Words:
+    """A change in words: what it is about, how that was and how it is, each at its full length.
+
+    Of a whole part that came or went, `about` says all, and `old` and `new` are empty.
+    """
+
+    about: str
+    old: str = ""
+    new: str = ""
+
+
 def told(change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """The change in words: what it is about, then how it was and how it is."""
+    """The change on one line: what it is about, then how it was and how it is, shortened."""
+    words = in_words(change, old, new)
+    if change.kind == "reordered":
+        return f"{words.about}: in another order"
+    if change.kind == "changed":
+        return f"{words.about}: {_short(words.old)} → {_short(words.new)}"
+    named = _short(words.new or words.old)
+    return f"{words.about}{named and ': '}{named} {change.kind}"
+
+
+def in_words(change: Change, old: Mapping[str, Any], new: Mapping[str, Any]) -> Words:
+    """The change with nothing cut short, for who shows what it is about and its sides apart."""
     path, document = (change.new_path, new) if change.new_path else (change.old_path, old)
     steps = (path or "").split("/")[1:]
     if change.kind == "reordered":
-        return f"{_labels(steps)}: in another order"
+        return Words(_labels(steps))
     about = _about(steps, document)
     if change.kind == "changed":
         model, name = _model_of(steps), _field_of(steps)
-        return f"{about}: {_said(model, name, change.old)} → {_said(model, name, change.new)}"
-    value = change.new if change.kind == "added" else change.old
-    itself = _is_part(steps) and len(steps) == 2
-    named = "" if itself else f": {_said(Incident, '', value)}"
-    return f"{about}{named} {change.kind}"
+        return Words(about, _said(model, name, change.old), _said(model, name, change.new))
+    if _is_part(steps) and len(steps) == 2:
+        return Words(about)
+    if change.kind == "added":
+        return Words(about, new=_said(Incident, "", change.new))
+    return Words(about, old=_said(Incident, "", change.old))
 
 
 def _about(steps: Sequence[str], document: Mapping[str, Any]) -> str:
@@ -49,7 +74,7 @@ def _about(steps: Sequence[str], document: Mapping[str, Any]) -> str:
         return _labels([step for step in steps if not step.isdecimal()])
     name, place, *rest = steps
     model, part = PARTS[name][0], document[name][int(place)]
-    values = [_said(model, key, part.get(key)) for key in TITLES[name]]
+    values = [_short(_said(model, key, part.get(key))) for key in TITLES[name]]
     said = ", ".join(value for value in values if value not in _UNSAID)
     title = f"{_capital(str(model._meta.verbose_name))} ({said})"
     inside = [label(model, step) for step in rest if not step.isdecimal()]
@@ -73,10 +98,10 @@ def _said(model: Any, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _YES_OR_NO[value]
     if isinstance(value, list):
-        return _short(", ".join(_said(model, name, each) for each in value))
+        return ", ".join(_said(model, name, each) for each in value)
     if isinstance(value, Mapping):
-        return _short(str(_name_of(value)))
-    return _short(str(_codes(model, name).get(value, value)))
+        return str(_name_of(value))
+    return str(_codes(model, name).get(value, value))
 
 
 def _name_of(value: Mapping[str, Any]) -> Any:

@@ -22,6 +22,8 @@ from tests.browser import chromium
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 GRAVE = {"serious", "critical"}
 PATIENCE = 30
+PAGES = ("400 (Bad Request)", "410 (Gone)")
+"""Answers that are pages to read, though the browser calls them errors."""
 
 
 @pytest.fixture(scope="session")
@@ -111,10 +113,10 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def console_errors(wrong: list[str]) -> Callable[[ConsoleMessage], None]:
-    """A listener that notes errors; that a page refuses a wrong filter is none."""
+    """A listener that notes errors; a refused filter and a withdrawn incident are none."""
 
     def note(said: ConsoleMessage) -> None:
-        if said.type == "error" and "400 (Bad Request)" not in said.text:
+        if said.type == "error" and not any(answer in said.text for answer in PAGES):
             wrong.append(said.text)
 
     return note

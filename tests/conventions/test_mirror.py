@@ -17,6 +17,7 @@ ELSEWHERE = {
     "timeline/frame.py": "told in every format by tests/timeline/formats",
     "timeline/manifest.py": "told in every format by tests/timeline/formats",
     "timeline/printed.py": "tests/timeline/formats/test_pdf.py",
+    "timeline/private.py": "tests/timeline/test_views.py",
     "timeline/refusals.py": "tests/timeline/test_views.py",
     "timeline/style.py": "tests/timeline/formats and the pages in Chromium",
     "timeline/word_document.py": "tests/timeline/formats/test_docx.py",

@@ -16,8 +16,8 @@ from incidents.filters import InvalidParameters
 from incidents.selection import Selection
 from timeline.asking import asked, parameters_of
 from timeline.models import Timeline
+from timeline.private import private
 from timeline.refusals import wrong_parameters_page
-from timeline.views import private
 
 _LEFT_OUT = ("cursor", "page_size", "ordering", "format", "count", "fields")
 """What an address may have that is no part of the question."""

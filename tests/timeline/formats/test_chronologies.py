@@ -212,9 +212,10 @@ def test_html_names_the_machine_date_of_a_certain_day_only():
 def test_html_keeps_direction_and_language_of_each_title():
     arabic = document(title="هجوم صاروخي", language="ar")
 
-    assert 'lang="ar" dir="auto">\u2068هجوم صاروخي\u2069</h3>' in text_of(
-        find("html").stream(made(arabic))
-    )
+    told = text_of(find("html").stream(made(arabic)))
+
+    address = "/incidents/INC-000001/"
+    assert f'lang="ar" dir="auto"><a href="{address}">\u2068هجوم صاروخي\u2069</a></h3>' in told
 
 
 def test_json_is_one_object_that_ends_with_its_end():

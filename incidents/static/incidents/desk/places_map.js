@@ -173,41 +173,8 @@
         }
     }
 
-    function script(address) {
-        return new Promise((resolve, reject) => {
-            const element = document.createElement("script");
-            element.src = address;
-            element.addEventListener("load", resolve);
-            element.addEventListener("error", reject);
-            document.head.append(element);
-        });
-    }
-
-    let outlines;
-
     /* Leaflet and the outlines, fetched when the first map is opened. */
-    function theOutlines() {
-        outlines ??= Promise.all([
-            fetch(own.outlines).then((answer) => answer.json()), script(own.leaflet), script(own.topojson),
-        ]).then(([topology]) => {
-            const drawn = topojson.feature(topology, topology.objects.countries);
-            drawn.features.forEach(({geometry}) => {
-                (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat().forEach(goOn);
-            });
-            return drawn;
-        });
-        return outlines;
-    }
-
-    /* A ring over the date line goes on beyond 180 degrees instead of crossing the whole map. */
-    function goOn(ring) {
-        let turns = 0;
-        for (let n = 1; n < ring.length; n += 1) {
-            const step = ring[n][0] + 360 * turns - ring[n - 1][0];
-            turns += step < -180 ? 1 : step > 180 ? -1 : 0;
-            ring[n] = [ring[n][0] + 360 * turns, ring[n][1]];
-        }
-    }
+    const theOutlines = () => import(own.drawing).then((drawing) => drawing.theOutlines(own));
 
     window.placesMap = {PointMap, panelFor, theOutlines, answerOf};
 })();
