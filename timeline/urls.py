@@ -7,6 +7,7 @@ from csp.decorators import csp_update
 from django.urls import URLPattern, path
 
 from timeline import views
+from timeline.explorer.timeline import timeline_json
 from timeline.style import STYLE_HASH
 
 #: The HTML timeline stands alone: the one style inside it is named by its hash, no other may run.
@@ -15,5 +16,6 @@ _with_its_style: Any = csp_update({"style-src": [SELF, STYLE_HASH]})
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("favicon.ico", views.icon, name="icon"),
+    path("explore/timeline.json", timeline_json, name="explore-timeline"),
     path("timeline.<str:extension>", _with_its_style(views.timeline), name="timeline"),
 ]
