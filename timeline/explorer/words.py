@@ -30,6 +30,7 @@ def _buttons() -> dict[str, str]:
         "play": gettext("Play"),
         "pause": gettext("Pause"),
         "links": gettext("Links"),
+        "brush-view": gettext("Choose the period shown"),
         "clear-brush": gettext("Clear the period"),
         "table": gettext("What is drawn, as a table"),
     }
