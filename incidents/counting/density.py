@@ -60,7 +60,7 @@ def density(
     by: Dimension | None = None,
     named: Sequence[str] = (),
 ) -> Density:
-    """Count in the window, in one line, or in one for each of the named values and one for the rest.
+    """Count in the window: in one line, or in one for each named value and one for the rest.
 
     An incident with several of the values is in each of their lines.
     """
@@ -108,7 +108,9 @@ def _told(unit: str, ends: tuple[int, int], told: Sequence[Sequence[object]]) ->
 
 def _lines(by: Dimension, named: Sequence[str]) -> Dimension:
     """The dimension with only the named values, and `REST` for what has none of them."""
-    literals = ", ".join("'{}'".format(each.replace("'", "''").replace("%", "%%")) for each in named)
+    literals = ", ".join(
+        "'{}'".format(each.replace("'", "''").replace("%", "%%")) for each in named
+    )
     column = f"""coalesce(nullif(ARRAY(
         SELECT value FROM unnest({by.values}) AS value
         WHERE value = ANY (ARRAY[{literals}]::text[])), '{{}}'), ARRAY['{REST}'])"""

@@ -55,7 +55,10 @@ def extent(selection: Selection) -> tuple[date, date] | None:
     if selection.parameters:
         rows = selection.rows().order_by()
         ends = rows.aggregate(
-            first=Min("earliest"), at_first=Min("latest"), last=Max("latest"), at_last=Max("earliest")
+            first=Min("earliest"),
+            at_first=Min("latest"),
+            last=Max("latest"),
+            at_last=Max("earliest"),
         )
         days = [day for day in ends.values() if day]
         return (min(days), max(days)) if days else None

@@ -59,7 +59,9 @@ def _window(scalars: Scalars) -> tuple[date, date] | None:
         return first, last
     if first or last:
         given, other = ("from", "to") if first else ("to", "from")
-        message = f"A window has two ends: write {other}= as well, or leave {given}= out for everything."
+        message = (
+            f"A window has two ends: write {other}= as well, or leave {given}= out for everything."
+        )
         scalars.errors.append(refused(given, str(first or last), message))
     return None
 

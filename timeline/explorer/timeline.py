@@ -18,10 +18,11 @@ from incidents.api.counts import JSON, Told
 from incidents.api.kept import kept
 from incidents.api.problems import answer_exception
 from incidents.counting import asking as counting
-from incidents.counting.coverage import Declared, Key, declared, stretches
+from incidents.counting.coverage import Declared, declared, stretches
 from incidents.counting.density import Density, density
 from incidents.counting.names import names_of
 from incidents.counting.periods import SPREAD
+from incidents.counting.statistics import Key
 from incidents.counting.windows import extent
 from incidents.filters import InvalidParameters
 from incidents.filters.texts import refused

@@ -119,8 +119,8 @@ function saidOfBars(answer, words) {
   if (answer.imprecise) said.push(filled(words.imprecise, { count: answer.imprecise }));
   const left = Object.entries(answer.left_out);
   if (left.length) {
-    const name = (why) => words[`occurrence-${why}`] ?? words[why];
-    const list = left.map(([why, count]) => `${isolated(name(why))} ${count}`).join(", ");
+    const list = left
+      .map(([why, count]) => `${isolated(words[`occurrence-${why}`])} ${count}`).join(", ");
     said.push(filled(words["left-out"], { list }));
   }
   return said;

@@ -3,35 +3,43 @@
 import { FIRST_DAY, LAST_DAY, dayOf, stepFor, ticks } from "./chart_scale.js";
 
 export const AXIS = 44; // pixels at the bottom
-const FURTHEST = 80; // pixels left of the frame, where a tick may still have its words in it
 
-// The ticks around a view, written once for a scale and some way beyond the frame.
+// The ticks around a view, written once for a scale and some way beyond the frame; and the wider
+// periods that they are in, each with the width of its name.
 export class Axis {
   constructor(writer) {
     this.writer = writer;
-    this.told = { from: 1, to: 0, pixelsPerDay: 0, ticks: [] };
+    this.told = { from: 1, to: 0, pixelsPerDay: 0 };
   }
 
-  ticks(view, pixelsPerDay) {
+  at(context, { view, pixelsPerDay, theme }) {
     const { told } = this;
     const same = told.pixelsPerDay === pixelsPerDay;
-    if (same && told.from <= view.from && view.to <= told.to) return told.ticks;
+    if (same && told.from <= view.from && view.to <= told.to) return told;
     const length = view.to - view.from;
     const step = stepFor(pixelsPerDay);
     const [from, to] = [view.from - length, view.to + length];
-    const made = ticks(from, to, step).map((at) => ({
-      at,
-      label: this.writer.tick(at, step.unit),
-      around: this.writer.around(at, step.unit),
-    }));
-    this.told = { from, to, pixelsPerDay, ticks: made };
-    return made;
+    const made = ticks(from, to, step).map((at) => ({ at, label: this.writer.tick(at, step.unit) }));
+    context.font = theme.small;
+    this.told = { from, to, pixelsPerDay, ticks: made, around: this.around(context, made, step) };
+    return this.told;
+  }
+
+  around(context, made, step) {
+    const told = [];
+    for (const { at } of made) {
+      const words = this.writer.around(at, step.unit);
+      if (words !== told.at(-1)?.words) {
+        told.push({ at, words, width: context.measureText(words).width + 16 });
+      }
+    }
+    return told;
   }
 }
 
 export function paintGrid(context, scene, axis) {
   context.fillStyle = scene.theme.line;
-  for (const tick of axis.ticks(scene.view, scene.pixelsPerDay)) {
+  for (const tick of axis.at(context, scene).ticks) {
     const x = Math.round((tick.at - scene.view.from) * scene.pixelsPerDay);
     if (x >= 0 && x <= scene.width) context.fillRect(x, 0, 1, scene.height);
   }
@@ -44,23 +52,21 @@ export function paintAxis(context, scene, axis) {
   context.fillStyle = theme.soft;
   context.fillRect(0, height, width, 1);
   paintBrush(context, scene);
+  const { ticks: all, around } = axis.at(context, scene);
   context.font = theme.small;
-  let around = "";
-  let free = 0;
-  for (const tick of axis.ticks(view, pixelsPerDay)) {
+  context.fillStyle = theme.ink;
+  for (const tick of all) {
     const x = (tick.at - view.from) * pixelsPerDay;
-    if (x >= -FURTHEST && x <= width) {
-      context.fillStyle = theme.ink;
-      if (x >= 0) context.fillText(tick.label, x + 3, height + 17);
-      if (x >= 0) context.fillRect(Math.round(x), height, 1, 6);
-      const words = tick.around;
-      if (words !== around && Math.max(x, 0) >= free) {
-        context.fillStyle = theme.soft;
-        context.fillText(words, Math.max(x, 0) + 3, height + 35);
-        free = Math.max(x, 0) + context.measureText(words).width + 16;
-        around = words;
-      }
+    if (x >= 0 && x <= width) {
+      context.fillText(tick.label, x + 3, height + 17);
+      context.fillRect(Math.round(x), height, 1, 6);
     }
+  }
+  context.fillStyle = theme.soft;
+  for (let i = 0; i < around.length; i += 1) {
+    const x = Math.max((around[i].at - view.from) * pixelsPerDay, 0);
+    const next = i + 1 < around.length ? (around[i + 1].at - view.from) * pixelsPerDay : Infinity;
+    if (x <= width && next - x >= around[i].width) context.fillText(around[i].words, x + 3, height + 35);
   }
 }
 

@@ -6,6 +6,7 @@ import { sentence } from "./chart_table.js";
 
 const MARGIN = 0.03; // of the frame, before everything
 const LABEL = 0.2; // and after it, so that the last labels have room
+const LABELLED = 200; // more entries have no labels when all are shown
 
 // The chart that extends it has a dom, a picture, a source and a player.
 export class Reader {
@@ -22,7 +23,9 @@ export class Reader {
   lookAtWhole() {
     const { from, to } = this.source.whole;
     const length = to - from;
-    this.picture.lookAt(within({ from: from - length * MARGIN, to: to + length * LABEL }));
+    const many = (this.source.entries?.answer.entries.length ?? Infinity) > LABELLED;
+    const after = length * (many ? MARGIN : LABEL);
+    this.picture.lookAt(within({ from: from - length * MARGIN, to: to + after }));
     this.fitted = true;
   }
 

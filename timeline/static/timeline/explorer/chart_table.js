@@ -69,9 +69,11 @@ export function fillBars(table, scene, bars, words, laneNames) {
   fill(table, columns, rows.slice(0, MOST_ROWS), caption(rows.length, words));
 }
 
-// The start of a bar as text.
+const WRITTEN = { decade: 4, year: 4, month: 7 }; // letters of the day that name the period
+
+// The period that a bar stands for; of a week its Monday.
 export function moment(start, unit) {
-  if (unit !== "hour") return isoOf(start);
+  if (unit !== "hour") return isoOf(start).slice(0, WRITTEN[unit]);
   const hour = Math.round((start - Math.floor(start + 1e-6)) * 24);
   return `${isoOf(start + 1e-6)} ${String(hour).padStart(2, "0")}:00`;
 }
