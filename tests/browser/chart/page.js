@@ -2,6 +2,7 @@
 
 import { TimelineChart } from "/static/timeline/explorer/chart.js";
 import * as scale from "/static/timeline/explorer/chart_scale.js";
+import * as drawing from "/static/timeline/explorer/chart_draw.js";
 import * as shapes from "/static/timeline/explorer/chart_shapes.js";
 import * as stacking from "/static/timeline/explorer/chart_stack.js";
 
@@ -17,6 +18,13 @@ const events = [];
 for (const name of ["choose", "brush", "window"]) {
   element.addEventListener(`chart:${name}`, (event) => events.push([name, event.detail]));
 }
-Object.assign(window, { chart, events, scale, shapes, stacking });
+Object.assign(window, { chart, drawing, events, scale, shapes, stacking });
 chart.setLanes(lanes);
 window.shown = chart.show(address.searchParams);
+
+// The middle of the mark of an incident, in pixels of the canvas.
+window.boxOf = (reference) => {
+  const { scene } = chart.picture;
+  const box = drawing.place(scene, scene.marks.byReference.get(reference), {});
+  return { x: (box.left + box.right) / 2, y: box.top + box.height / 2, ...box };
+};

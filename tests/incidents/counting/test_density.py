@@ -151,11 +151,7 @@ def test_everything_by_the_tallies_is_what_the_incidents_say(committed: None, ed
 
     for position in [*Record.objects.values_list("position", flat=True)][-5:]:
         for window in WINDOWS[3:]:
-            for name, values in (
-                (None, ()),
-                ("country", ("iq", "kw")),
-                ("type__exact", ("comment",)),
-            ):
+            for name, values in LINES.items():
                 by = DIMENSIONS.get(name)
                 at = {"as_of": [str(position)]}
                 told = density(select(at), window, by, values)
