@@ -8,14 +8,15 @@ from django.core.management import call_command
 
 from config.embedded import throwaway
 
-PARTS = ("ledger", "desk", "forms", "lists")
+PARTS = ("ledger", "desk", "forms", "lists", "chart", "frames")
 
 
 def main() -> None:
     """Start a database, fill it, measure, print; everything is gone afterwards.
 
     ``ledger`` is publishing and reading, ``desk`` what is asked while an incident is typed,
-    ``forms`` the form of a big incident, ``lists`` the incident list and the dashboard.
+    ``forms`` the form of a big incident, ``lists`` the incident list and the dashboard, ``chart``
+    what the explorer's timeline is drawn from, ``frames`` how smoothly it is panned.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -30,9 +31,13 @@ def main() -> None:
 def measure(part: str, count: int) -> None:
     """Prepare, then measure that part."""
     # Models can be imported only once Django is set up, and so can what measures them.
-    from benchmarks import desk, forms, lists, publishing, reading  # noqa: PLC0415  # as said
+    from benchmarks import chart, desk, forms, frames  # noqa: PLC0415  # as said
+    from benchmarks import lists, publishing, reading  # noqa: PLC0415  # as said
     from incidents.models import User  # noqa: PLC0415  # as said
 
+    if part == "frames":
+        frames.measure()
+        return
     call_command("migrate", database="owner", verbosity=0)
     call_command("load_fixtures", verbosity=0)
     call_command("load_seeds", publish=True, verbosity=0)
@@ -46,6 +51,9 @@ def measure(part: str, count: int) -> None:
         return
     if part == "lists":
         lists.measure(editor)
+        return
+    if part == "chart":
+        chart.measure(editor)
         return
     publishing.measure_many(editor)
     publishing.measure_one(editor)

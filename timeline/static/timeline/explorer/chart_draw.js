@@ -80,9 +80,9 @@ function fill(context, colour, scene, from, to) {
 
 // One day between two: a frame that is open inside, closed at both ends.
 function paintOneOf(context, theme, left, right) {
-  const middle = box.top + box.height / 2;
+  const middle = Math.round(box.top + box.height / 2);
   context.fillStyle = theme.solid;
-  context.fillRect(left, middle - 0.75, right - left, 1.5);
+  context.fillRect(left, middle - 1, right - left, 2);
   if (box.left >= -20) context.fillRect(box.left, box.top, 2, box.height);
   if (box.right <= right) context.fillRect(box.right - 2, box.top, 2, box.height);
 }
