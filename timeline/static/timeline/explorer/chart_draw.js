@@ -3,6 +3,8 @@
 const LABEL_DROP = 14; // from the top of a row to the line its label stands on
 const STRIP = 8; // how high a mark is below its label
 const RADIUS = 4;
+const WIDE_FADE = 24; // pixels over which a month fades at its ends
+const FADE_STEPS = 48;
 
 // Where mark i is drawn: its left and right edge and the top of its strip, put into `box`.
 export function place(scene, i, box) {
@@ -29,8 +31,7 @@ export function paintMarks(context, scene) {
   let painted = 0;
   for (let i = marks.first(view.from); i < last; i += 1) {
     place(scene, i, box);
-    const seen = box.right >= 0 && box.row < height && box.row + layout.rowHeight > 0;
-    if (seen) {
+    if (box.right >= 0 && box.row < height && box.row + layout.rowHeight > 0) {
       paintShape(context, scene, marks.all[i].shape);
       if (layout.labelled) paintLabel(context, scene, i);
       painted += 1;
@@ -53,21 +54,33 @@ function paintShape(context, scene, shape) {
 function paintBar(context, scene, shape) {
   const pale = shape.kind === "wide" || shape.kind === "about";
   const { theme } = scene;
-  const fades = pale ? theme.paleFades : theme.fades;
   let from = (shape.solidStart - scene.view.from) * scene.pixelsPerDay;
   let to = (shape.solidEnd - scene.view.from) * scene.pixelsPerDay;
-  if (box.narrow) [from, to] = pale ? [box.left + 2, box.right - 2] : [box.left, box.right];
-  if (pale && !box.narrow) {
-    const fading = Math.min((box.right - box.left) / 2, 24);
-    [from, to] = [box.left + fading, box.right - fading];
+  if (pale || box.narrow) {
+    const fading = box.narrow ? 0 : Math.min((box.right - box.left) / 2, WIDE_FADE);
+    from = box.left + fading;
+    to = box.right - fading;
   }
   from = Math.round(from);
   to = Math.round(to);
+  const colour = pale ? theme.pale : theme.solid;
   if (shape.openStart) fill(context, theme.pale, scene, box.left, from);
-  else if (from > box.left) context.drawImage(fades.in, box.left, box.top, from - box.left, box.height);
+  else if (from > box.left) fade(context, colour, scene, box.left, from);
   if (shape.openEnd) fill(context, theme.pale, scene, to, box.right);
-  else if (to < box.right) context.drawImage(fades.out, to, box.top, box.right - to, box.height);
-  fill(context, pale ? theme.pale : theme.solid, scene, from, to);
+  else if (to < box.right) fade(context, colour, scene, box.right, to);
+  fill(context, colour, scene, from, to);
+}
+
+// From nothing to full in steps: many times quicker than pictures or gradients stretched each time.
+function fade(context, colour, scene, from, to) {
+  const steps = Math.min(Math.ceil(Math.abs(to - from) / 2), FADE_STEPS);
+  for (let step = 0; step < steps; step += 1) {
+    const one = Math.round(from + ((to - from) * step) / steps);
+    const other = Math.round(from + ((to - from) * (step + 1)) / steps);
+    context.globalAlpha = (step + 0.5) / steps;
+    fill(context, colour, scene, Math.min(one, other), Math.max(one, other));
+  }
+  context.globalAlpha = 1;
 }
 
 function fill(context, colour, scene, from, to) {

@@ -1,7 +1,6 @@
 // The colours of the drawing, from custom properties of the style sheet, and what is painted once.
 
 const NAMES = ["solid", "pale", "edge", "ink", "soft", "line", "paper", "header", "brush", "chosen", "link"];
-export const FADE = 64; // pixels of a painted fade, stretched to where it is needed
 
 export class Theme {
   constructor(element) {
@@ -17,8 +16,6 @@ export class Theme {
     this.font = `13px ${family}`;
     this.small = `12px ${family}`;
     this.strong = `600 12px ${family}`;
-    this.fades = { in: fade(this.solid, 0, 1), out: fade(this.solid, 1, 0) };
-    this.paleFades = { in: fade(this.pale, 0, 1), out: fade(this.pale, 1, 0) };
     this.hatch = hatched(this.edge, 6, 1.5);
     this.uncovered = hatched(this.line, 9, 1);
   }
@@ -29,16 +26,6 @@ function sheet(width, height) {
   canvas.width = width;
   canvas.height = height;
   return [canvas, canvas.getContext("2d")];
-}
-
-function fade(colour, from, to) {
-  const [canvas, context] = sheet(FADE, 1);
-  context.fillStyle = colour;
-  for (let x = 0; x < FADE; x += 1) {
-    context.globalAlpha = from + ((to - from) * (x + 0.5)) / FADE;
-    context.fillRect(x, 0, 1, 1);
-  }
-  return canvas;
 }
 
 function hatched(colour, size, width) {
