@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.browser.chart.harness import (
     answer_of,
@@ -31,10 +31,10 @@ def page_json(page: Page, address: str) -> dict[str, Any]:
     return told
 
 
-def canvas(page: Page) -> dict[str, float]:
+def canvas(page: Page) -> FloatRect:
     box = page.locator(".chart-canvas").bounding_box()
     assert box is not None
-    return {**box}
+    return box
 
 
 def where(page: Page, reference: str) -> tuple[float, float]:

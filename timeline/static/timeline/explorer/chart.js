@@ -76,6 +76,7 @@ export class TimelineChart extends Reader {
 
   async choose(reference) {
     this.picture.chosen = reference;
+    this.unread = null;
     this.picture.repaint();
     if (!reference || !this.query) return;
     try {
@@ -129,7 +130,10 @@ export class TimelineChart extends Reader {
     const stackable = this.picture.arrange(this.source);
     this.describe();
     try {
-      if (await this.source.fill(this.view, stackable)) this.update();
+      if (await this.source.fill(this.view, stackable)) {
+        this.say("");
+        this.update();
+      }
     } catch (error) {
       this.failed(error);
     }
@@ -144,14 +148,17 @@ export class TimelineChart extends Reader {
       fillBars(this.dom.table, scene, scene.bars, this.words, laneNames);
     }
     this.dom.note.textContent = note(this.picture, count);
+    if (this.unread) this.readChosen(this.unread);
   }
 
   entryOf(reference) {
     return this.source.entries?.answer.entries.find((entry) => entry.reference === reference);
   }
 
+  // Now, or when it has come.
   readChosen(reference) {
     const entry = this.entryOf(reference);
+    this.unread = entry ? null : reference;
     if (!entry) return;
     const said = sentence(entry, this.source.entries.answer, this.words);
     this.dom.readout.textContent = said;

@@ -20,6 +20,7 @@ export function build(element, words) {
   dom.canvas.setAttribute("aria-label", words.chart);
   dom.message = add(dom.stage, "p", "chart-message");
   dom.message.dir = "auto";
+  dom.message.setAttribute("role", "status");
   dom.readout = add(element, "p", "chart-readout");
   dom.note = add(element, "p", "chart-note");
   dom.readout.dir = "auto";
