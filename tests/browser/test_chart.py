@@ -136,6 +136,19 @@ def test_page_chooses_what_is_out_of_sight_and_it_comes_into_it(page: Page) -> N
     expect(page.locator("[aria-live=polite]")).not_to_be_empty()
 
 
+def test_chosen_one_below_the_frame_is_scrolled_to(page: Page) -> None:
+    put_chart(page)
+    open_chart(page, "?lanes=actor")
+    page.evaluate(DECEMBER)
+    settle(page)
+    below = "boxOf('INC-000011').y > chart.picture.scene.height"
+    assert page.evaluate(below)
+    page.evaluate("chart.choose('INC-000011')")
+
+    assert not page.evaluate(below)
+    assert page.evaluate("boxOf('INC-000011').y > 0")
+
+
 def test_dragging_on_the_axis_brushes_whole_days(chart: Page) -> None:
     box = canvas(chart)
     y = box["y"] + box["height"] - AXIS_PIXELS

@@ -3,7 +3,7 @@
 // Dispatches on its element: chart:choose {reference}, chart:brush {from, to} (null: none) and
 // chart:window {from, to} after panning or zooming; days in ISO 8601.
 
-import { note } from "./chart_cursor.js";
+import { note, placeOfMark } from "./chart_cursor.js";
 import { build } from "./chart_dom.js";
 import { listen } from "./chart_input.js";
 import { Picture } from "./chart_picture.js";
@@ -160,6 +160,8 @@ export class TimelineChart extends Reader {
     const entry = this.entryOf(reference);
     this.unread = entry ? null : reference;
     if (!entry) return;
+    const mark = this.picture.scene.marks?.byReference.get(reference);
+    if (mark !== undefined) this.scrollTo(placeOfMark(this.picture.scene, mark));
     const said = sentence(entry, this.source.entries.answer, this.words);
     this.dom.readout.textContent = said;
     this.dom.live.textContent = said;

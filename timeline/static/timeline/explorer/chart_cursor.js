@@ -39,13 +39,12 @@ export function climbed(picture, steps) {
     if (scene.mode === "entries" || !bar) stepped(picture, steps);
     return;
   }
-  const { marks, layout } = scene;
-  const height = (i) => layout.tops[marks.all[i].lane] + layout.rows[i] * layout.rowHeight;
-  const here = height(cursor);
+  const { marks } = scene;
+  const here = placeOfMark(scene, cursor).top;
   let best = -1;
   let least = Infinity;
   for (let i = marks.first(scene.view.from); i < marks.last(scene.view.to); i += 1) {
-    const away = (height(i) - here) * steps;
+    const away = (placeOfMark(scene, i).top - here) * steps;
     const far = Math.abs(marks.starts[i] - marks.starts[cursor]) * scene.pixelsPerDay;
     if (away > 0 && away * 1e6 + far < least) [best, least] = [i, away * 1e6 + far];
   }
@@ -90,17 +89,20 @@ export function barUnder({ scene }, x, y) {
   return nth >= 0 ? { lane, nth } : null;
 }
 
-// Where the keyboard's place lies in time and height; null where there is none.
+// Where a mark lies in time and height.
+export function placeOfMark({ marks, layout }, i) {
+  const top = layout.tops[marks.all[i].lane] + layout.rows[i] * layout.rowHeight;
+  const height = layout.rowHeight + layout.header;
+  return { from: marks.starts[i], to: marks.ends[i], top, height };
+}
+
+// Where the keyboard's place lies; null where there is none.
 export function placeOf({ scene, cursor, bar }) {
-  if (scene.mode === "entries" && cursor >= 0) {
-    const { marks, layout } = scene;
-    const row = layout.tops[marks.all[cursor].lane] + layout.rows[cursor] * layout.rowHeight;
-    return { from: marks.starts[cursor], to: marks.ends[cursor], top: row, height: layout.rowHeight + layout.header };
-  }
+  if (scene.mode === "entries" && cursor >= 0) return placeOfMark(scene, cursor);
   if (scene.mode !== "bars" || !bar) return null;
   const line = scene.bars.lines[bar.lane];
-  const top = bar.lane * scene.layout.laneHeight;
-  return { from: line.starts[bar.nth], to: line.ends[bar.nth], top, height: scene.layout.laneHeight };
+  const height = scene.layout.laneHeight;
+  return { from: line.starts[bar.nth], to: line.ends[bar.nth], top: bar.lane * height, height };
 }
 
 // A sentence about all that is drawn: how much, counted how, and what is left out.

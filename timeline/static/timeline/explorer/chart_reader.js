@@ -128,16 +128,20 @@ export class Reader {
   follow() {
     const at = placeOf(this.picture);
     if (!at) return;
-    const { scene } = this.picture;
     const length = this.view.to - this.view.from;
     if (at.from > this.view.to || at.to < this.view.from) {
       this.lookAt({ from: at.from - length / 3, to: at.from + (2 * length) / 3 });
     }
-    const over = at.top + at.height - (scene.scroll + scene.height);
-    this.picture.scrollBy(Math.min(at.top - scene.scroll, 0) || Math.max(over, 0));
+    this.scrollTo(at);
     const said = saidAt(this.picture);
     this.dom.readout.textContent = said;
     this.dom.live.textContent = said;
+  }
+
+  scrollTo(at) {
+    const { scroll, height } = this.picture.scene;
+    const over = at.top + at.height - (scroll + height);
+    this.picture.scrollBy(Math.min(at.top - scroll, 0) || Math.max(over, 0));
   }
 
   // Show where something lies that is out of sight.
