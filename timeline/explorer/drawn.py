@@ -29,9 +29,9 @@ _OF_AXIS = """ARRAY(SELECT substr(term, {length}) FROM unnest(%(expressions)s) A
     WHERE starts_with(term, '{axis}:') ORDER BY term)"""
 
 
-def few(selection: Selection, window: tuple[date, date]) -> bool:
-    """Whether the window holds at most `MOST`; no more than that are counted."""
-    left = MOST
+def few(selection: Selection, window: tuple[date, date], most: int) -> bool:
+    """Whether the window holds at most so many; no more than that are looked at."""
+    left = most
     for part in seen_through(selection, Period(*window)):
         left -= part.rows().order_by().values("pk")[: left + 1].count()
         if left < 0:

@@ -29,7 +29,7 @@ from incidents.filters.texts import refused
 from incidents.selection import Selection
 from timeline.explorer.asking import AUTO, BARS, ENTRIES, Asked, ask
 from timeline.explorer.drawn import MOST, entries, few, kinds
-from timeline.explorer.lanes import BY, Lanes, lanes_of
+from timeline.explorer.lanes import BY, MOST_READ, Lanes, lanes_of
 from timeline.refusals import may_read, not_allowed
 
 Window = tuple[date, date]
@@ -74,13 +74,16 @@ def told(asked: Asked, spans: list[Declared]) -> str:
     }
     if window is None:
         return _json({**head, "detail": ENTRIES, **_entries([], selection)})
-    single = asked.detail != BARS and few(selection, window)
+    single = asked.detail != BARS and few(selection, window, MOST)
     if asked.detail == ENTRIES and not single:
         message = f"The window holds more than {MOST:,} incidents: narrow it, or write {AUTO}."
         raise InvalidParameters([refused("detail", ENTRIES, message)])
     if single:
         found = entries(selection, window, lanes)
         return _json({**head, "detail": ENTRIES, **_entries(found, selection)})
+    if lanes.slow and not few(selection, window, MOST_READ):
+        counted = density(selection, window)
+        return _json({**head, **_one_lane(head), "detail": BARS, **_bars(counted, Lanes("none"))})
     counted = density(selection, window, lanes.dimension, lanes.keys)
     return _json({**head, "detail": BARS, **_bars(counted, lanes)})
 
@@ -96,7 +99,14 @@ def _ends(window: Window | None) -> list[str] | None:
 
 def _lanes(lanes: Lanes) -> dict[str, Any]:
     named = [{"key": each.key, "name": each.name, "count": each.count} for each in lanes.named]
-    return {"by": lanes.by, "named": named, "more": lanes.more}
+    return {"by": lanes.by, "named": named, "more": lanes.more, "ranked_by": lanes.ranked_by}
+
+
+def _one_lane(head: Mapping[str, Any]) -> dict[str, Any]:
+    """Of too many incidents to tell apart: one lane, that of the rest, and what it could not be."""
+    coverage = head["coverage"]
+    lanes = {"by": "none", "named": [], "more": 0, "ranked_by": None, "too_many_for": "actor"}
+    return {"lanes": lanes, "coverage": coverage and coverage[-1:]}
 
 
 def _entries(found: list[dict[str, Any]], selection: Selection) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from incidents.models import Coverage, Incident, IncidentType, Place
 from incidents.selection import select
 from tests.incidents.oracle import VALUES
-from timeline.explorer import drawn
+from timeline.explorer import lanes as lanes_module
 from timeline.explorer import timeline as view
 
 reading = pytest.mark.django_db(databases=["default", "reader", "owner"])
@@ -77,11 +77,11 @@ class TestAnswers:
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         count = len(asked(client)["entries"])
-        monkeypatch.setattr(drawn, "MOST", count)
+        monkeypatch.setattr(view, "MOST", count)
         caches["answers"].clear()
         assert asked(client)["detail"] == "entries"
 
-        monkeypatch.setattr(drawn, "MOST", count - 1)
+        monkeypatch.setattr(view, "MOST", count - 1)
         caches["answers"].clear()
         assert asked(client)["detail"] == "bars"
         assert asked(client, **{"from": "2014-01-01", "to": "2015-01-01"})["detail"] == "entries"
@@ -93,7 +93,7 @@ class TestAnswers:
         told = asked(client, q="xyzzy", lanes="actor")
 
         assert (told["extent"], told["window"], told["entries"]) == (None, None, [])
-        assert told["lanes"] == {"by": "actor", "named": [], "more": 0}
+        assert told["lanes"] == {"by": "actor", "named": [], "more": 0, "ranked_by": None}
         assert asked(client, as_of="0")["position"] == 0
 
     def test_answer_as_of_its_position_is_the_same(self, client: Client) -> None:
@@ -146,6 +146,33 @@ class TestLanes:
             assert entry["lanes"] == (
                 [nth for nth, key in enumerate(keys) if key in own] or [len(keys)]
             )
+
+    def test_too_many_to_tell_their_actors_apart_are_one_lane_that_says_so(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        together = asked(client, detail="bars")["bars"]
+        monkeypatch.setattr(view, "MOST_READ", 5)
+        told = asked(client, detail="bars", lanes="actor")
+
+        assert told["bars"] == together
+        assert told["lanes"]["by"] == "none"
+        assert told["lanes"]["too_many_for"] == "actor"
+        assert len(asked(client, detail="bars", lanes="type")["bars"]) > 1
+        window = {"from": "2014-01-01", "to": "2014-02-01", "country": "IQ"}
+        monkeypatch.setattr(view, "MOST_READ", 24)
+        assert asked(client, detail="bars", lanes="actor", **window)["lanes"]["by"] == "actor"
+
+    def test_lanes_of_a_large_set_are_chosen_by_its_newest(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(lanes_module, "MOST_READ", 3)
+        told = asked(client, lanes="type", occurrence="occurred")["lanes"]
+
+        newest = select({"occurrence": ["occurred"]}).rows().order_by("-record_id")
+        kinds = {row.type for row in newest[:3]}
+        assert {lane["key"] for lane in told["named"]} == kinds
+        assert told["ranked_by"] == 3
+        assert asked(client, lanes="type")["lanes"]["ranked_by"] is None
 
 
 def declare(**said: Any) -> None:

@@ -112,6 +112,7 @@ export function note({ scene, told, words }, count) {
   const said = scene.mode === "entries"
     ? [filled(words.entries, { count: count.toLocaleString(words.language) })]
     : saidOfBars(answer, words);
+  if (answer.lanes.too_many_for) said.push(words["too-many-for-lanes"]);
   if (answer.coverage) said.push(words["no-coverage"]);
   return said.join(" ");
 }
