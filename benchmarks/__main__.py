@@ -11,7 +11,7 @@ import django
 from config.embedded import throwaway
 from config.embedded.cluster import Cluster
 
-PARTS = ("ledger", "queries", "desk", "forms", "lists")
+PARTS = ("ledger", "queries", "desk", "forms", "lists", "chart", "frames")
 
 
 def main() -> None:
@@ -19,7 +19,8 @@ def main() -> None:
 
     ``ledger`` is publishing and reading, ``queries`` what readers ask, beside its rivals, ``desk``
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
-    incident list and the dashboard.
+    incident list and the dashboard, ``chart`` what the explorer's timeline is drawn from, ``frames``
+    how smoothly it is panned.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")

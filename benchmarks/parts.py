@@ -2,12 +2,15 @@
 
 from django.core.management import call_command
 
-from benchmarks import desk, forms, lists, publishing, queries, reading
+from benchmarks import chart, desk, forms, frames, lists, publishing, queries, reading
 from incidents.models import Incident, User
 
 
 def measure(part: str, count: int) -> None:
     """Prepare, then measure that part."""
+    if part == "frames":
+        frames.measure()
+        return
     call_command("migrate", database="owner", verbosity=0)
     call_command("load_fixtures", verbosity=0)
     call_command("load_seeds", publish=True, verbosity=0)
@@ -20,6 +23,8 @@ def measure(part: str, count: int) -> None:
         desk.measure()
     elif part == "lists":
         lists.measure(editor)
+    elif part == "chart":
+        chart.measure()
     elif part == "queries":
         queries.measure()
     elif part == "ledger":
@@ -29,7 +34,7 @@ def measure(part: str, count: int) -> None:
 
 def fill(part: str, count: int, editor: User) -> None:
     """Generate and, for what is read, publish; a kept database goes on where it was left."""
-    reading_side = part in ("ledger", "queries")
+    reading_side = part in ("ledger", "queries", "chart")
     if not Incident.objects.filter(tags=["bench"]).exists():
         publishing.generate(count, bare=reading_side)
     if reading_side and Incident.objects.drafts().exists():

@@ -7,6 +7,7 @@ from csp.decorators import csp_update
 from django.urls import URLPattern, path
 
 from timeline import views
+from timeline.explorer.timeline import timeline_json
 from timeline.incident_page.views import incident
 from timeline.saved import views as saved
 from timeline.saved.saving import save
@@ -18,6 +19,7 @@ _with_its_style: Any = csp_update({"style-src": [SELF, STYLE_HASH]})
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("favicon.ico", views.icon, name="icon"),
+    path("explore/timeline.json", timeline_json, name="explore-timeline"),
     path("incidents/<str:reference>/", incident, name="incident"),
     path("timeline.<str:extension>", _with_its_style(views.timeline), name="timeline"),
     path("timelines/", saved.index, name="saved-index"),

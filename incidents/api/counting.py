@@ -86,7 +86,7 @@ class NotReindexed(APIException):
 
 
 @cache
-def _reindexed() -> bool:
+def check_reindexed() -> bool:
     """Raise `NotReindexed` until it is; once it is, it stays."""
     terms, tallies = Term.objects.using(READER), Tally.objects.using(READER)
     if terms.filter(newest=0).exists() or (terms.exists() and not tallies.exists()):
@@ -96,7 +96,7 @@ def _reindexed() -> bool:
 
 def read(http: HttpRequest, ask: Callable[[Mapping[str, list[str]]], _Asked]) -> tuple[_Asked, str]:
     """The question and the format of its answer; raises `InvalidParameters` with all wrong ones."""
-    _reindexed()
+    check_reindexed()
     given: dict[str, Any] = dict(http.GET.lists())
     scalars = Scalars({"format": given.pop("format")} if "format" in given else {})
     chosen = scalars.read("format", _format, "")

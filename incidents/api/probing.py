@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import F, Func, Q, QuerySet
 
+from incidents.counting.windows import LONG, is_long, long_and_meets
 from incidents.dates import Period
-from incidents.filters.conditions import Written
 from incidents.models import RecordIndex
 from incidents.selection import Selection
 
@@ -22,9 +22,6 @@ FEW = 50_000
 """So many rows are found by their terms and sorted sooner than met by reading in order."""
 PROBED = 4_000
 """So many rows are looked through in order before the terms are asked."""
-LONG = timedelta(days=31)
-"""A date of more days is long: it may meet a period from far away, and has an index of its own."""
-_LONG = f"({{}} - {{}} > {LONG.days}) IS NOT FALSE"
 _TABLE = f'FROM "{RecordIndex._meta.db_table}"'
 _FIRST = f'FROM ({{near}}) AS "{RecordIndex._meta.db_table}"'
 _PROBE = """
@@ -98,26 +95,19 @@ class Slice:
 
     def long(self, every: Rows, period: Period) -> Statement:
         """The first of those rows whose date is long, by the index over such dates."""
-        meets = "daterange({}, {}, '[]') && daterange({}::date, {}::date, '[]')"
-        bounds = (Value(str(day) if day else None) for day in (period.start, period.end))
-        dated = Written(meets, F("earliest"), F("latest"), *bounds)
-        return self.of(every.filter(_is_long(), dated), _unordered(self.column))
+        return self.of(every.filter(long_and_meets(period)), _unordered(self.column))
 
 
 def _bounds(period: Period | None) -> list[Q]:
     """What the sort key of every short date that meets the period lies between."""
     if not period:
         return []
-    bounds = [~_is_long()]
+    bounds = [~is_long()]
     if period.start and period.start.toordinal() > LONG.days:
         bounds.append(Q(chronology__gte=str(period.start - LONG)))
     if period.end and period.end < date.max:
         bounds.append(Q(chronology__lt=str(period.end + timedelta(days=1))))
     return bounds
-
-
-def _is_long() -> Q:
-    return Q(Written(_LONG, F("latest"), F("earliest")))
 
 
 def _unordered(column: str) -> Func:

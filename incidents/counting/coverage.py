@@ -8,6 +8,7 @@ was the state of the ledger when it was made, or later, and for nothing before.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
 from itertools import product
 
 from django.db import connections
@@ -88,6 +89,21 @@ def filled(asked: Asked, answer: Answer, spans: Sequence[Declared]) -> list[Row]
     return sorted(rows, key=lambda row: [(k is None, k or "") for k in row.key])
 
 
+def stretches(
+    asked: Asked, others: Iterable[Key], spans: Sequence[Declared]
+) -> dict[Key, list[tuple[date, date]]]:
+    """The days that are covered for each combination of the keys that are no period, in order.
+
+    Those of a question by no key are what its filters ask of.
+    """
+    wanted = list(others)
+    lines = _lines_of(asked, wanted)
+    return {
+        key: reduce(_shared, _covered_days(asked, key, lines, spans), [(date.min, date.max)])
+        for key in wanted
+    }
+
+
 NOUGHT = Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -159,6 +175,14 @@ def _merged(stretches: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _shared(
+    one: Iterable[tuple[date, date]], other: Sequence[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    """The days that both have."""
+    both = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return [(start, end) for start, end in both if start <= end]
 
 
 def _holds(all_of: Iterable[Iterable[tuple[date, date]]], days: tuple[date, date]) -> bool:

@@ -106,7 +106,7 @@ def answer(asked: Asked) -> list[Facet]:
         together = [name for name in asked.facets if asked.others[name].query == query]
         axes = {DIMENSIONS[name].axis: name for name in together if name in DIMENSIONS}
         if axes:
-            terms |= _terms(asked.others[together[0]], axes)
+            terms |= counted_terms(asked.others[together[0]], axes)
     return [
         _in_time(name, asked) if name in UNITS else _facet(name, asked, terms[name])
         for name in asked.facets
@@ -134,8 +134,8 @@ def _facet(name: str, asked: Asked, counts: Mapping[str, int], **more: Any) -> F
     return Facet(name, own_filters(name, asked.selection), told, left, **more)
 
 
-def _terms(selection: Selection, axes: Mapping[str, str]) -> dict[str, Counter[str]]:
-    """The counts by facet and value."""
+def counted_terms(selection: Selection, axes: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """How many have each value; the axes of the index by the names they are told under."""
     if selection.parameters:
         rows, parameters = _rows(selection, "terms")
         sql = _FILTERED.format(rows=rows)

@@ -20,6 +20,7 @@ SUMS = (
     *("n", "events", "figured", "worded", "low", "best", "high", "no_best", "no_high"),
     "by_members",
 )
+ADDED_UP = ", ".join(f"sum({name})" for name in SUMS)
 PEOPLE_COLUMNS = ("killed", "wounded")
 COUNTED = "occurrence IN ('occurred', 'attempted') AND grain <> 'umbrella'"
 EDGES = """
@@ -31,10 +32,19 @@ EDGES = """
     WHERE alternative_to IS NOT NULL AND {stood}"""
 STOOD = "(superseded_by IS NULL OR superseded_by > {at}) AND live AND position <= {at}"
 NUMBERED = {
+    "decade": "date_part('year', {day})::integer / 10",
     "year": "date_part('year', {day})::integer",
     "month": MONTH,
+    "week": "({day} - DATE '0001-01-01') / 7",
     "day": "{day} - DATE '0001-01-01' + 1",
+    "hour": """({day} - DATE '0001-01-01') * 24 + CASE
+        WHEN time <> '' AND (earliest = latest OR {edge} = 0) THEN left(time, 2)::integer
+        ELSE {edge} END""",
 }
+"""SQL for the number of the period that a day is in, the first or the last (`EDGES_OF_DAY`)."""
+EDGES_OF_DAY = {"earliest": 0, "latest": 23}
+_MONTHS_OF = {"month": "{}", "year": "{} / 12", "decade": "{} / 120"}
+"""SQL for the periods that the tallies, which are kept by month, can tell."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +92,32 @@ def statement(
     selection: Selection, grouping: Grouping, measure: str | None
 ) -> tuple[str, Sequence[Any]]:
     """The SQL and its parameters."""
-    source, parameters = _source(selection, grouping, measure)
+    grouped, parameters = frame([selection], grouping, measure)
+    whole = Grouping((), None, ())
+    sql = f"""{grouped}
+{rows("row", grouping)}
+UNION ALL {rows("total", whole)}
+UNION ALL SELECT 'left', why, NULL, NULL, {ADDED_UP}
+FROM grouped WHERE NOT counted GROUP BY why
+UNION ALL SELECT 'imprecise', NULL, NULL, NULL, {ADDED_UP}
+FROM grouped WHERE counted AND first IS DISTINCT FROM last"""
+    return sql, parameters
+
+
+def frame(
+    selections: Sequence[Selection], grouping: Grouping, measure: str | None
+) -> tuple[str, Sequence[Any]]:
+    """The WITH clause that `rows` reads, of selections that share no row, and its parameters."""
+    at = selections[0].position
+    sources = [_source(each, grouping, measure) for each in selections]
+    source = " UNION ALL ".join(sql for sql, _ in sources)
+    parameters = [value for _, values in sources for value in values]
     everything, again = source, parameters
-    if tallied(selection, grouping, measure):
-        everything, again = _tallies(selection.position, grouping, measure), ()
+    if tallied(selections[0], grouping, measure):
+        everything, again = _tallies(at, grouping, measure), []
     raw = ", ".join(["first", "last", *(f"raw{n}" for n in grouping.lists)])
     counted = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
-    stood = STOOD.format(at=selection.position)
-    whole = Grouping((), None, ())
+    stood = STOOD.format(at=at)
     sql = f"""
 WITH RECURSIVE edge AS MATERIALIZED ({EDGES.format(stood=stood)}),
 one AS MATERIALIZED (
@@ -107,13 +135,7 @@ pair AS MATERIALIZED (  -- of two that hold each other the first holds
 grouped AS MATERIALIZED (
     SELECT counted, why, {raw}, {counted} FROM ({everything}) AS source
     GROUP BY counted, why, {raw} HAVING sum(n) > 0
-)
-{_rows("row", grouping)}
-UNION ALL {_rows("total", whole)}
-UNION ALL SELECT 'left', why, NULL, NULL, {", ".join(f"sum({name})" for name in SUMS)}
-FROM grouped WHERE NOT counted GROUP BY why
-UNION ALL SELECT 'imprecise', NULL, NULL, NULL, {", ".join(f"sum({name})" for name in SUMS)}
-FROM grouped WHERE counted AND first IS DISTINCT FROM last"""
+)"""
     return sql, [*parameters, *again]
 
 
@@ -124,16 +146,18 @@ def _source(
     numbers = _figure(measure) if measure else ()
     columns = ["reference", "earliest", "latest", "occurrence", "grain", "event_count"]
     columns += [name for name in ("types", "countries", "terms") if _reads(grouping, name)]
+    columns += ["time"] if grouping.unit == "hour" else []
     columns += ["worded"] if measure else []
     if measure:
         columns += numbers if measure in PEOPLE_COLUMNS else ["totals"]
     rows, parameters = selection.rows().order_by().values(*columns).query.sql_with_params()
     told = figure_sums(measure, *numbers) if measure else dict.fromkeys(FIGURES, "0")
-    day = NUMBERED[grouping.unit] if grouping.unit else "NULL::integer"
+    number = NUMBERED[grouping.unit] if grouping.unit else "NULL::integer"
+    first, last = (number.format(day=day, edge=edge) for day, edge in EDGES_OF_DAY.items())
     return (
         f"""
         SELECT reference, {_counted(grouping)},
-            {day.format(day="earliest")} AS first, {day.format(day="latest")} AS last,
+            {first} AS first, {last} AS last,
             1 AS n, coalesce(event_count, 1) AS events,
             {", ".join(f"{value} AS {name}" for name, value in told.items())}, 0 AS by_members
         FROM ({rows}) AS found""",
@@ -157,12 +181,12 @@ def tallied(selection: Selection, grouping: Grouping, measure: str | None) -> bo
     """Whether the tallies answer it: everything, by what they are kept by."""
     kept = all("terms" not in each.values for each in grouping.dimensions)
     people = measure is None or measure in PEOPLE_COLUMNS
-    return not selection.parameters and kept and people and grouping.unit != "day"
+    return not selection.parameters and kept and people and grouping.unit in (None, *_MONTHS_OF)
 
 
 def _tallies(at: int, grouping: Grouping, measure: str | None) -> str:
     """The same as `_source` from the tallies, which need no parameters."""
-    month = {"month": "{}", "year": "{} / 12"}.get(grouping.unit or "", "NULL::integer")
+    month = _MONTHS_OF.get(grouping.unit or "", "NULL::integer")
     figures = {name: f"{measure}_{name}" if measure else "0" for name in FIGURES}
     columns = ", ".join((*KEYS, *TALLIED))
     return f"""
@@ -192,8 +216,8 @@ def _reads(grouping: Grouping, column: str) -> bool:
     return any(column in each.values for each in grouping.dimensions)
 
 
-def _rows(what: str, grouping: Grouping) -> str:
-    """The sums of each row, less what is inside another incident of the same row."""
+def rows(what: str, grouping: Grouping) -> str:
+    """SQL for the sums of each row, less what is inside another incident of the same row."""
     keys = grouping.keys()
     names = [f"k{n}" for n in range(len(keys))]
     padded = [*names, *["NULL"] * (MOST_KEYS - len(keys))]
@@ -201,7 +225,7 @@ def _rows(what: str, grouping: Grouping) -> str:
     same = "".join(f" AND m.{name} IS NOT DISTINCT FROM h.{name}" for name in names)
     grouped = "".join(f", m.{name}" for name in names)
     group_by = f"GROUP BY {', '.join(names)}" if names else ""
-    return f"""SELECT '{what}', {", ".join(padded)}, {", ".join(f"sum({s})" for s in SUMS)}
+    return f"""SELECT '{what}', {", ".join(padded)}, {ADDED_UP}
 FROM (
     SELECT {", ".join(SUMS)}{k} FROM grouped {grouping.joins("grouped")} WHERE counted
     UNION ALL

@@ -220,7 +220,7 @@ def test_wrong_parameters_are_refused_all_at_once(
 def test_index_of_an_earlier_release_is_refused(
     committed: None, client: Client, former: str
 ) -> None:
-    counting._reindexed.cache_clear()
+    counting.check_reindexed.cache_clear()
     with connections["owner"].cursor() as cursor:
         cursor.execute(former)
     try:
@@ -230,7 +230,7 @@ def test_index_of_an_earlier_release_is_refused(
         call_command("reindex_ledger", verbosity=0)
         assert client.get(STATISTICS).json()["total"]["count"] == 21
     finally:
-        counting._reindexed.cache_clear()
+        counting.check_reindexed.cache_clear()
 
 
 @reading

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from incidents import publishing
 from incidents.counting import coverage
 from incidents.counting.asking import ask
-from incidents.counting.coverage import Row, declared, filled
+from incidents.counting.coverage import Row, declared, filled, stretches
 from incidents.counting.statistics import answer
 from incidents.documents.load import load
 from incidents.filters import InvalidParameters
@@ -117,6 +117,28 @@ def test_period_cut_by_the_filter_has_only_the_days_that_are_asked_for(committed
     assert counts(group_by="month", during="2019-10-05/2019-10-20") == {("2019-10",): 0}
     assert counts(group_by="month", during="2019-10-04/2019-10-20") == {("2019-10",): None}
     assert counts(group_by="month", during="2019-10-05/2019-10-21") == {("2019-10",): None}
+
+
+def test_stretches_are_the_days_that_all_that_is_asked_of_has(committed: None) -> None:
+    declare(place="iraq", start=date(2019, 1, 1), coded_until=date(2019, 6, 30))
+    declare(place="iraq", start=date(2019, 9, 1), coded_until=date(2019, 12, 31))
+    declare(place="kuwait", start=date(2019, 6, 1), coded_until=date(2019, 10, 15))
+    spans = declared()
+
+    def told(**said: str) -> list[tuple[date, date]]:
+        asked = ask({name: [value] for name, value in said.items()})
+        return stretches(asked, [()], spans)[()]
+
+    assert told() == []
+    assert told(country="kw") == [(date(2019, 6, 1), date(2019, 10, 15))]
+    assert told(country="iq,kw") == [
+        (date(2019, 6, 1), date(2019, 6, 30)),
+        (date(2019, 9, 1), date(2019, 10, 15)),
+    ]
+    by_country = stretches(ask({"group_by": ["country"]}), [("iq",), ("kw",), ("us",)], spans)
+    assert len(by_country["iq",]) == 2
+    assert by_country["kw",] == told(country="kw")
+    assert by_country["us",] == []
 
 
 def test_stretches_that_touch_cover_together(committed: None) -> None:
