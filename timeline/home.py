@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
-
 from incidents.filters import InvalidParameters, ParameterError
-from incidents.formats import available
 from incidents.models import Term
 from incidents.selection import READER, Selection
+from timeline import exports
 from timeline.asking import asked
 from timeline.chronology import Chronology
 from timeline.entries import Entry
@@ -108,16 +106,5 @@ def _told(selection: Selection) -> dict[str, Any]:
         "shown": len(entries),
         "references": {told.reference for told in entries},
         "sources": chronology.sources,
-        "exports": _exports(selection),
+        "exports": exports.addresses(selection),
     }
-
-
-def _exports(selection: Selection) -> list[tuple[str, str]]:
-    """Label and address of each format, with the filter of the page at its ledger position."""
-    pinned = f"as_of={selection.position}" if selection.position else ""
-    asked_for = "&".join(filter(None, [selection.query, pinned]))
-    query = f"?{asked_for}" if asked_for else ""
-    return [
-        (format_.label, f"{reverse('timeline', args=[format_.extension])}{query}")
-        for format_ in available()
-    ]

@@ -1,0 +1,1 @@
+"""The explorer: timeline, map and list of one filtered set."""

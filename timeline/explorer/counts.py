@@ -1,0 +1,158 @@
+"""How many incidents the filter finds, by value too: what is counted apart from what is not.
+
+As in every total, only what occurred or was attempted is counted, and no umbrella; the rest is
+listed and marked. Where the question names an occurrence or a grain itself, all it finds counts.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.db import connections
+
+from incidents.api.kept import kept
+from incidents.codes import PHYSICAL, Grain, Occurrence
+from incidents.counting import facets
+from incidents.counting.names import names_of
+from incidents.counting.periods import SPREAD
+from incidents.counting.totals import COUNTED
+from incidents.selection import READER, Selection
+from timeline.explorer.budget import TooMuch, at_most
+from timeline.explorer.fields import FACETS
+
+SECONDS = 1.0
+"""What counting may take, each statement; a page without counts is better than no page."""
+SHOWN = 10
+"""Values of a facet; those asked for are always among them."""
+NOT_COUNTED = (
+    *(
+        f"occurrence:{o}"
+        for o in Occurrence
+        if o not in (Occurrence.OCCURRED, Occurrence.ATTEMPTED)
+    ),
+    f"grain:{Grain.UMBRELLA}",
+)
+"""The terms of which what is not counted has one."""
+CHOOSING = ("occurrence", "grain")
+_ALL = 1_000_000
+_UNPLACED = """
+SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain)
+WHERE ({counted}) AND NOT EXISTS (SELECT FROM incidents_recordlocation AS spot
+    WHERE spot.position = found.position AND spot.role = ANY (%s)
+        AND spot.latitude_e6 IS NOT NULL)"""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet: how many it has, and how many more are listed and not counted."""
+
+    value: str
+    name: str
+    count: int
+    more: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is counted and what is not; `unplaced` is None where finding out takes too long."""
+
+    counted: int
+    more: int
+    unplaced: int | None
+    facets: Mapping[str, Sequence[Value]]
+
+
+def chosen(selection: Selection) -> bool:
+    """Whether the question says itself what is to be counted."""
+    return any(name in selection.parameters for name in CHOOSING)
+
+
+def counted_sql(selection: Selection) -> str:
+    """SQL for whether a row with its `occurrence` and `grain` is counted."""
+    return "true" if chosen(selection) else COUNTED
+
+
+def counts(selection: Selection) -> Counts | None:
+    """All of them, kept while the ledger stays as it is; None if it takes too long."""
+    try:
+        text = kept(selection, "explorer counts", lambda: json.dumps(asdict(_made(selection))))
+    except TooMuch:
+        return None
+    told: dict[str, Any] = json.loads(text)
+    values = {name: [Value(**each) for each in found] for name, found in told["facets"].items()}
+    return Counts(**{**told, "facets": values})
+
+
+def _made(selection: Selection) -> Counts:
+    with at_most(SECONDS):
+        found = by_value(selection, FACETS)
+    occurred = found["occurrence"]
+    asked_for = selection.parameters.get("occurrence")
+    here = [each for each in occurred if not asked_for or each.value in asked_for]
+    more = sum(each.more for each in here)
+    named = {name: _named(name, values, selection) for name, values in found.items()}
+    return Counts(sum(each.count for each in here), more, unplaced(selection), named)
+
+
+def by_value(selection: Selection, names: Sequence[str]) -> dict[str, list[Value]]:
+    """The values of each facet without their names, most first."""
+    everything = _facets(selection, names, narrowed=False)
+    left_out: dict[str, dict[str, int]] = {}
+    if not chosen(selection):
+        left_out = {
+            name: dict(each) for name, each in _facets(selection, names, narrowed=True).items()
+        }
+    return {name: _apart(values, left_out.get(name, {})) for name, values in everything.items()}
+
+
+def _apart(values: Sequence[tuple[str, int]], left_out: Mapping[str, int]) -> list[Value]:
+    told = [(value, n - left_out.get(value, 0), left_out.get(value, 0)) for value, n in values]
+    told.sort(key=lambda each: (-each[1], -each[2], each[0]))
+    return [Value(value, "", count, more) for value, count, more in told]
+
+
+def _facets(
+    selection: Selection, names: Sequence[str], *, narrowed: bool
+) -> dict[str, Sequence[tuple[str, int]]]:
+    """The counts of the facets, of everything or of what is not counted only."""
+    given = {name: [*values] for name, values in selection.parameters.items()}
+    given |= {"as_of": [str(selection.position)], "facet": [*names]}
+    asked = replace(facets.ask(given), limit=_ALL, imprecise=SPREAD)
+    if narrowed:
+        others = {name: _not_counted(each) for name, each in asked.others.items()}
+        asked = replace(asked, selection=_not_counted(selection), others=others)
+    return {each.name: each.values for each in facets.answer(asked)}
+
+
+def _not_counted(selection: Selection) -> Selection:
+    """What the question finds and no total counts; the terms of such incidents are rare."""
+    parameters = {**selection.parameters, "not counted": ("true",)}
+    return replace(selection, parameters=parameters, found=selection.found.naming(*NOT_COUNTED))
+
+
+def _named(name: str, values: Sequence[Value], selection: Selection) -> list[Value]:
+    """The first of them with their names, and all that were asked for."""
+    asked_for = selection.parameters.get(name, ())
+    there = {each.value for each in values}
+    none = [Value(value, "", 0, 0) for value in asked_for if value not in there]
+    told = [*(each for each in values if each.value in asked_for), *none]
+    told += [each for each in values if each.value not in asked_for][:SHOWN]
+    named = names_of({name: [each.value for each in told]}, selection.position).get(name, {})
+    return [
+        replace(each, name=known.name if (known := named.get(each.value)) else "") for each in told
+    ]
+
+
+def unplaced(selection: Selection) -> int | None:
+    """How many counted incidents no map can show: no physical location of them has a point."""
+    rows = selection.rows().order_by().values_list("record_id", "occurrence", "grain")
+    sql, parameters = rows.query.sql_with_params()
+    statement = _UNPLACED.format(rows=sql, counted=counted_sql(selection))
+    try:
+        with at_most(SECONDS), connections[READER].cursor() as cursor:
+            cursor.execute(statement, [*parameters, sorted(PHYSICAL)])
+            (count,) = cursor.fetchone()
+    except TooMuch:
+        return None
+    return int(count)
