@@ -74,7 +74,9 @@ class Environment:
     tile_url: str = _setting(
         "", parsers.tile_url, "pictures that lie under the map, with {z}, {x} and {y}"
     )
-    tile_attribution: str = _setting("", parsers.plain_text, "whose pictures they are, as plain text")
+    tile_attribution: str = _setting(
+        "", parsers.plain_text, "whose pictures they are, as plain text"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

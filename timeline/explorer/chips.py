@@ -7,9 +7,9 @@ from incidents.counting.dimensions import DIMENSIONS
 from incidents.counting.names import names_of
 from incidents.filters import filters
 from incidents.selection import Selection
-from timeline.explorer.asking import Asked
 from timeline.explorer.fields import FIELDS, Text
 from timeline.explorer.links import address, without
+from timeline.explorer.state import Asked
 
 
 @dataclass(frozen=True, slots=True)

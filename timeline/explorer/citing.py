@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from timeline.chronology import Head
-from timeline.explorer.asking import Asked
 from timeline.explorer.links import address
+from timeline.explorer.state import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from incidents.counting.periods import SPREAD
 from incidents.counting.totals import COUNTED
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
+from timeline.explorer.entities import entities
 from timeline.explorer.fields import FACETS
 
 SECONDS = 1.0
@@ -138,10 +139,18 @@ def _named(name: str, values: Sequence[Value], selection: Selection) -> list[Val
     none = [Value(value, "", 0, 0) for value in asked_for if value not in there]
     told = [*(each for each in values if each.value in asked_for), *none]
     told += [each for each in values if each.value not in asked_for][:SHOWN]
-    named = names_of({name: [each.value for each in told]}, selection.position).get(name, {})
-    return [
-        replace(each, name=known.name if (known := named.get(each.value)) else "") for each in told
-    ]
+    names = _names(name, [each.value for each in told], selection.position)
+    return [replace(each, name=names.get(each.value, "")) for each in told]
+
+
+def _names(name: str, values: Sequence[str], at: int) -> dict[str, str]:
+    """By documents; a kind of act that none is of itself, by what was published of it."""
+    known = names_of({name: values}, at).get(name, {})
+    told = {value: each.name for value, each in known.items() if each.name}
+    if name == "type":
+        nameless = [value for value in values if value not in told]
+        told |= {slug: str(row["name"]) for slug, row in entities("type", nameless, at).items()}
+    return told
 
 
 def unplaced(selection: Selection) -> int | None:

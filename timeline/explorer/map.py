@@ -18,6 +18,7 @@ from incidents.filters.space.regions import Region
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
 from timeline.explorer.counts import by_value, counted_sql
+from timeline.explorer.entities import entities
 from timeline.explorer.map_asking import MapAsked
 from timeline.explorer.spots import spots
 from timeline.telling.plain import lowered
@@ -55,11 +56,6 @@ _TOTAL = (
 SELECT count(DISTINCT position) FILTER (WHERE counted),
     count(DISTINCT position) FILTER (WHERE NOT counted) FROM spot"""
 )
-_POINTS = """
-SELECT slug, (document::jsonb ->> 'latitude')::float8, (document::jsonb ->> 'longitude')::float8,
-    (document::jsonb ->> 'radius_km')::float8
-FROM incidents_entity WHERE kind = 'place' AND slug = ANY (%(slugs)s) AND position <= %(at)s
-    AND (superseded_by IS NULL OR superseded_by > %(at)s)"""
 
 
 @dataclass(frozen=True)
@@ -175,11 +171,13 @@ def _areas(asked: MapAsked) -> Drawn:
 
 
 def _places(slugs: Sequence[str], at: int) -> dict[str, dict[str, Any]]:
-    """The points of places, as they were published."""
-    with connections[READER].cursor() as cursor:
-        cursor.execute(_POINTS, {"slugs": list(slugs), "at": at})
-        return {
-            slug: {"latitude": latitude, "longitude": longitude, "radius_km": radius}
-            for slug, latitude, longitude, radius in cursor.fetchall()
-            if latitude is not None and longitude is not None
-        }
+    """The points of places, and how far they reach."""
+    return {
+        slug: {key: _number(place.get(key)) for key in ("latitude", "longitude", "radius_km")}
+        for slug, place in entities("place", slugs, at).items()
+        if place.get("latitude") is not None and place.get("longitude") is not None
+    }
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -21,7 +21,6 @@ from timeline import exports
 from timeline.chronology import Head
 from timeline.entries import Entry, entry
 from timeline.explorer import form
-from timeline.explorer.asking import Asked, ask
 from timeline.explorer.chips import chips
 from timeline.explorer.citing import citation
 from timeline.explorer.counts import Counts, chosen, counts
@@ -29,6 +28,7 @@ from timeline.explorer.fields import FIELDS
 from timeline.explorer.links import State, address, without
 from timeline.explorer.map_words import words
 from timeline.explorer.spots import spots
+from timeline.explorer.state import Asked, ask
 from timeline.sources import Register
 from timeline.telling.plain import lowered
 

@@ -16,12 +16,12 @@ from incidents.api.kept import kept
 from incidents.api.problems import answer_exception
 from incidents.filters import InvalidParameters
 from timeline.explorer import map_asking
-from timeline.explorer.asking import tidied
 from timeline.explorer.links import address
 from timeline.explorer.map import drawn
 from timeline.explorer.map_asking import MapAsked
 from timeline.explorer.map_words import said
 from timeline.explorer.page import context
+from timeline.explorer.state import tidied
 from timeline.refusals import may_read, not_allowed
 
 
