@@ -17,6 +17,8 @@ from incidents.counting import facets
 from incidents.counting.names import names_of
 from incidents.counting.periods import SPREAD
 from incidents.counting.totals import COUNTED
+from incidents.filters import filters
+from incidents.filters.claims import NEEDS, Participant
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
 from timeline.explorer.entities import entities
@@ -36,6 +38,10 @@ NOT_COUNTED = (
 )
 """The terms of which what is not counted has one."""
 CHOOSING = ("occurrence", "grain")
+UNKNOWN = -1
+"""The count of a value where it would not be what the list finds with that value."""
+_BINDING = ("actor_via", *NEEDS)
+_BOUND = tuple(n for n in FACETS if isinstance(filters()[n], Participant))
 _ALL = 1_000_000
 _UNPLACED = """
 SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain)
@@ -86,14 +92,24 @@ def counts(selection: Selection) -> Counts | None:
 
 
 def _made(selection: Selection) -> Counts:
+    names = countable(selection)
     with at_most(SECONDS):
-        found = by_value(selection, FACETS)
+        found = by_value(selection, names)
     occurred = found["occurrence"]
     asked_for = selection.parameters.get("occurrence")
     here = [each for each in occurred if not asked_for or each.value in asked_for]
     more = sum(each.more for each in here)
-    named = {name: _named(name, values, selection) for name, values in found.items()}
+    named = {name: _named(name, found.get(name), selection) for name in FACETS}
     return Counts(sum(each.count for each in here), more, unplaced(selection), named)
+
+
+def countable(selection: Selection) -> list[str]:
+    """The facets whose counts say what the list would find.
+
+    Filters that bind to one participation are asked of that of the actor, which no facet can tell.
+    """
+    bound = any(name in selection.parameters for name in _BINDING)
+    return [name for name in FACETS if not (bound and name in _BOUND)]
 
 
 def by_value(selection: Selection, names: Sequence[str]) -> dict[str, list[Value]]:
@@ -132,11 +148,12 @@ def _not_counted(selection: Selection) -> Selection:
     return replace(selection, parameters=parameters, found=selection.found.naming(*NOT_COUNTED))
 
 
-def _named(name: str, values: Sequence[Value], selection: Selection) -> list[Value]:
+def _named(name: str, values: Sequence[Value] | None, selection: Selection) -> list[Value]:
     """The first of them with their names, and all that were asked for."""
-    asked_for = selection.parameters.get(name, ())
+    asked_for, none_has = selection.parameters.get(name, ()), 0 if values is not None else UNKNOWN
+    values = values or []
     there = {each.value for each in values}
-    none = [Value(value, "", 0, 0) for value in asked_for if value not in there]
+    none = [Value(value, "", none_has, 0) for value in asked_for if value not in there]
     told = [*(each for each in values if each.value in asked_for), *none]
     told += [each for each in values if each.value not in asked_for][:SHOWN]
     names = _names(name, [each.value for each in told], selection.position)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.filters import ParameterError, filters
-from timeline.explorer.counts import Counts, Value
+from timeline.explorer.counts import UNKNOWN, Counts, Value
 from timeline.explorer.fields import FIELDS, GROUPS, Field, Group, Kind, Text
 
 SEARCHED = "/api/v1/{}/"
@@ -114,12 +114,16 @@ def _field(
     if field.kind is not Kind.VALUES or error:
         return FilledField(field, ",".join(given.get(field.name, ())), error, ())
     normal = {filters()[field.name].normal(value) for value in values}
-    facet = counted.facets[field.name] if counted else [Value(v, "", -1, 0) for v in sorted(normal)]
+    facet = (
+        counted.facets[field.name]
+        if counted
+        else [Value(v, "", UNKNOWN, 0) for v in sorted(normal)]
+    )
     return FilledField(field, "", "", [_option(field.name, each, normal) for each in facet])
 
 
 def _option(name: str, value: Value, ticked: set[str]) -> Option:
     codes = getattr(filters()[name], "codes", None)
     label = str(codes(value.value).label) if codes else value.name or value.value
-    count = value.count if value.count >= 0 else None
+    count = None if value.count == UNKNOWN else value.count
     return Option(value.value, label, value.value in ticked, count, value.more)

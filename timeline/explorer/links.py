@@ -5,11 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from incidents.filters import filters
-from incidents.filters.claims import Participant
-from incidents.filters.filterset import PARTS_OF_PERIOD
-from incidents.filters.numbers import Count
-from incidents.filters.space.filterset import REGIONS
+from incidents.filters.dependents import with_effect
 
 State = Mapping[str, Sequence[str]]
 
@@ -28,30 +24,4 @@ def without(state: State, name: str, value: str | None = None) -> dict[str, tupl
     """
     left = {key: tuple(values) for key, values in state.items()}
     rest = tuple(each for each in left.pop(name, ()) if value is not None and each != value)
-    if rest:
-        left[name] = rest
-    for lonely, needed in _needs(left):
-        if lonely in left and not needed:
-            del left[lonely]
-    return left
-
-
-def _needs(state: State) -> list[tuple[str, bool]]:
-    """The parameters that only say how others work, and whether one of those is there."""
-    kinds = [filters()[name] for name in state if name in filters()]
-    kinds += [
-        filters()[piece.partition(":")[0]]
-        for piece in state.get("any", ())
-        if piece.partition(":")[0] in filters()
-    ]
-    counting = any(isinstance(each, Count) for each in kinds)
-    acting = any(isinstance(filters()[name], Participant) for name in state if name in filters())
-    return [
-        ("within_km", "near" in state),
-        ("near", "within_km" in state),
-        ("include_imprecise", any(name in state for name in REGIONS)),
-        ("when", any(name in state for name in PARTS_OF_PERIOD)),
-        ("figure", counting),
-        ("counted", counting),
-        ("actor_via", acting),
-    ]
+    return with_effect({**left, name: rest} if rest else left)
