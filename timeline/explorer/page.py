@@ -29,6 +29,7 @@ from timeline.explorer.links import State, address, without
 from timeline.explorer.map_words import words
 from timeline.explorer.spots import spots
 from timeline.explorer.state import Asked, ask
+from timeline.explorer.words import chart_words
 from timeline.sources import Register
 from timeline.telling.plain import lowered
 
@@ -76,7 +77,7 @@ def context(request: HttpRequest, given: State) -> dict[str, Any]:
         "offered": form.offered(),
         "kept": [(n, v) for n in ("ordering", "lanes", "map") for v in given.get(n, ())],
         "words": words(),
-        "chart_words": {},
+        "chart_words": chart_words(),
         "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
     }
 

@@ -1,0 +1,78 @@
+"""What the drawing says to people; the page hands it to the script as JSON."""
+
+from django.utils.translation import get_language, gettext
+
+from incidents.codes import LinkKind, Occurrence
+
+
+def chart_words() -> dict[str, str]:
+    """Every text of the drawing by its key, `{…}` standing for what the script fills in.
+
+    The keys of an occurrence and of a link end in its code; `language` is how days are written.
+    """
+    return {
+        "language": get_language() or "en",
+        **_buttons(),
+        **_told(),
+        **{f"occurrence-{each.value}": gettext(str(each.label)) for each in Occurrence},
+        **{f"link-{each.value}": gettext(str(each.label)) for each in LinkKind},
+        **{f"linked-{each.value}": gettext(each.inverse) for each in LinkKind},
+    }
+
+
+def _buttons() -> dict[str, str]:
+    return {
+        "zoom-in": gettext("Zoom in"),
+        "zoom-out": gettext("Zoom out"),
+        "earlier": gettext("Earlier"),
+        "later": gettext("Later"),
+        "whole": gettext("Show everything"),
+        "play": gettext("Play"),
+        "pause": gettext("Pause"),
+        "links": gettext("Links"),
+        "brush-view": gettext("Choose the period shown"),
+        "clear-brush": gettext("Clear the period"),
+        "table": gettext("What is drawn, as a table"),
+    }
+
+
+def _told() -> dict[str, str]:
+    return {
+        "chart": gettext("Timeline"),
+        "keys": gettext(
+            "Arrow keys go from entry to entry, Shift with them pans, + and - zoom, "
+            "Enter chooses, Escape lets go."
+        ),
+        "loading": gettext("Loading …"),
+        "failed": gettext("The timeline could not be loaded: {why}"),
+        "offline": gettext("The server cannot be reached."),
+        "nothing": gettext("No incident here."),
+        "rest": gettext("Others and unknown"),
+        "rest-more": gettext("Others and unknown ({count} more values)"),
+        "window": gettext("{from} to {to}"),
+        "entries": gettext("{count} incidents, one by one"),
+        "bars": gettext("Incidents counted by {unit}"),
+        "unit-hour": gettext("hour"),
+        "unit-day": gettext("day"),
+        "unit-week": gettext("week"),
+        "unit-month": gettext("month"),
+        "unit-year": gettext("year"),
+        "unit-decade": gettext("decade"),
+        "held": gettext("certainly then: {count}"),
+        "possible": gettext("with all uncertain dates: {count}"),
+        "imprecise": gettext("{count} have a date that no single bar holds: drawn pale in each."),
+        "left-out": gettext("Not counted: {list}."),
+        "occurrence-umbrella": gettext("umbrella entries"),
+        "not-counted": gettext("not counted"),
+        "no-coverage": gettext("Hatched: nobody has looked there, so that a gap is not quiet."),
+        "column-when": gettext("When"),
+        "column-what": gettext("What"),
+        "column-type": gettext("Type"),
+        "column-lane": gettext("Lane"),
+        "column-held": gettext("Certainly then"),
+        "column-possible": gettext("Possibly then"),
+        "column-links": gettext("Links"),
+        "brushed": gettext("Period chosen: {from} to {to}"),
+        "unbrushed": gettext("No period chosen."),
+        "more-rows": gettext("The first {count} rows; zoom in for the others."),
+    }
