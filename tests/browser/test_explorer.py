@@ -266,14 +266,6 @@ def test_explorer_without_the_drawing_says_so_and_goes_on(explorer: Page) -> Non
     assert len(found(explorer)) == 24
 
 
-def test_explorer_plays_and_pauses(explorer: Page) -> None:
-    opened(explorer)
-    explorer.get_by_role("button", name="Play through time").click()
-    explorer.get_by_role("button", name="Pause").click()
-
-    assert said(explorer)[-2:] == [["play"], ["pause"]]
-
-
 def test_front_page_leads_into_the_explorer_with_its_filter(explorer: Page) -> None:
     explorer.goto("/?country=IQ")
     explorer.get_by_role("link", name="Explore these on a timeline and a map").click()

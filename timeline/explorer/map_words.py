@@ -49,10 +49,7 @@ def words() -> dict[str, str]:
         "zoom_in": gettext("Zoom in"),
         "zoom_out": gettext("Zoom out"),
         "copied": gettext("Copied."),
-        "loading": gettext("Looking …"),
         "offline": gettext("The server cannot be reached: what is shown is what it said before."),
-        "play": gettext("Play through time"),
-        "pause": gettext("Pause"),
         "no_drawing": gettext(
             "The timeline cannot be drawn here: the list has every entry in order."
         ),

@@ -145,7 +145,7 @@ function startMap() {
 }
 
 async function startChart() {
-    const place = part("chart"), lanes = part("lanes"), play = part("play");
+    const place = part("chart"), lanes = part("lanes");
     const style = Object.assign(document.createElement("link"), {rel: "stylesheet", href: new URL("./chart.css", import.meta.url)});
     document.head.append(style);
     part("explore-timeline").hidden = false;
@@ -154,7 +154,7 @@ async function startChart() {
         const chartWords = JSON.parse(part("chart-words").textContent);
         chart = new TimelineChart(place, {url: root.dataset.timeline, words: chartWords});
     } catch {
-        part("explore-timeline").querySelectorAll("select, button, label").forEach((each) => each.remove());
+        part("explore-timeline").querySelectorAll("select, label").forEach((each) => each.remove());
         place.textContent = words.no_drawing;
         return;
     }
@@ -163,12 +163,6 @@ async function startChart() {
     lanes.addEventListener("change", () => {
         chart.setLanes(lanes.value);
         note("lanes", lanes.value === "none" ? null : lanes.value);
-    });
-    play.addEventListener("click", () => {
-        const playing = play.getAttribute("aria-pressed") !== "true";
-        chart[playing ? "play" : "pause"]();
-        play.setAttribute("aria-pressed", String(playing));
-        play.textContent = playing ? words.pause : words.play;
     });
     place.addEventListener("chart:choose", ({detail}) => choose(detail.reference));
     place.addEventListener("chart:brush", ({detail}) => brush(detail?.from ?? null, detail?.to ?? null));
