@@ -8,15 +8,14 @@ from django.core.management import call_command
 
 from config.embedded import throwaway
 
-PARTS = ("ledger", "desk", "forms", "lists", "explorer")
+PARTS = ("ledger", "desk", "forms", "lists")
 
 
 def main() -> None:
     """Start a database, fill it, measure, print; everything is gone afterwards.
 
     ``ledger`` is publishing and reading, ``desk`` what is asked while an incident is typed,
-    ``forms`` the form of a big incident, ``lists`` the incident list and the dashboard,
-    ``explorer`` the page that explores and its map.
+    ``forms`` the form of a big incident, ``lists`` the incident list and the dashboard.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -31,14 +30,7 @@ def main() -> None:
 def measure(part: str, count: int) -> None:
     """Prepare, then measure that part."""
     # Models can be imported only once Django is set up, and so can what measures them.
-    from benchmarks import (  # noqa: PLC0415  # as said
-        desk,
-        explorer,
-        forms,
-        lists,
-        publishing,
-        reading,
-    )
+    from benchmarks import desk, forms, lists, publishing, reading  # noqa: PLC0415  # as said
     from incidents.models import User  # noqa: PLC0415  # as said
 
     call_command("migrate", database="owner", verbosity=0)
@@ -57,9 +49,6 @@ def measure(part: str, count: int) -> None:
         return
     publishing.measure_many(editor)
     publishing.measure_one(editor)
-    if part == "explorer":
-        explorer.measure()
-        return
     reading.measure()
 
 
