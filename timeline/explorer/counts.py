@@ -14,17 +14,19 @@ from django.db import connections
 from incidents.api.kept import kept
 from incidents.codes import PHYSICAL, Grain, Occurrence
 from incidents.counting import facets
+from incidents.counting.dimensions import DIMENSIONS
 from incidents.counting.names import names_of
 from incidents.counting.periods import SPREAD
 from incidents.counting.totals import COUNTED
 from incidents.filters import filters
 from incidents.filters.claims import NEEDS, Participant
+from incidents.publishing.tally import moved_since
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
 from timeline.explorer.entities import entities
 from timeline.explorer.fields import FACETS
 
-SECONDS = 1.0
+SECONDS, SHORT = 1.0, 0.5
 """What counting may take, each statement; a page without counts is better than no page."""
 SHOWN = 10
 """Values of a facet; those asked for are always among them."""
@@ -42,7 +44,18 @@ UNKNOWN = -1
 """The count of a value where it would not be what the list finds with that value."""
 _BINDING = ("actor_via", *NEEDS)
 _BOUND = tuple(n for n in FACETS if isinstance(filters()[n], Participant))
+TALLIED = ("type", "country", "occurrence", "grain")
+"""The facets of everything that tallies know."""
 _ALL = 1_000_000
+_TALLIES = """
+SELECT occurrence, grain, types, countries, count FROM incidents_tally
+UNION ALL SELECT occurrence, grain, types, countries, count FROM ({moved}) AS moved"""
+_TOTAL = """
+SELECT coalesce(sum(count) FILTER (WHERE {counted}), 0), coalesce(sum(count), 0)
+FROM ({rows}) AS found"""
+_BY_VALUE = """
+SELECT value, coalesce(sum(count) FILTER (WHERE {counted}), 0), sum(count)
+FROM ({rows}) AS found GROUP BY value HAVING sum(count) > 0"""
 _UNPLACED = """
 SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain)
 WHERE ({counted}) AND NOT EXISTS (SELECT FROM incidents_recordlocation AS spot
@@ -92,15 +105,36 @@ def counts(selection: Selection) -> Counts | None:
 
 
 def _made(selection: Selection) -> Counts:
-    names = countable(selection)
-    with at_most(SECONDS):
-        found = by_value(selection, names)
-    occurred = found["occurrence"]
-    asked_for = selection.parameters.get("occurrence")
-    here = [each for each in occurred if not asked_for or each.value in asked_for]
-    more = sum(each.more for each in here)
+    with at_most(SHORT):
+        counted, more = total(selection)
+    try:
+        with at_most(SECONDS):
+            found = by_value(selection, countable(selection))
+    except TooMuch:
+        found = {}
     named = {name: _named(name, found.get(name), selection) for name in FACETS}
-    return Counts(sum(each.count for each in here), more, unplaced(selection), named)
+    return Counts(counted, more, unplaced(selection), named)
+
+
+def total(selection: Selection) -> tuple[int, int]:
+    """How many incidents are counted and how many are not; of everything, from the tallies."""
+    sql, parameters = _counted_rows(selection)
+    with connections[READER].cursor() as cursor:
+        cursor.execute(_TOTAL.format(rows=sql, counted=counted_sql(selection)), parameters)
+        counted, every = cursor.fetchone()
+    return int(counted), int(every - counted)
+
+
+def _counted_rows(selection: Selection, values: str = "") -> tuple[str, Sequence[Any]]:
+    """SQL for rows of occurrence, grain, how many incidents have both, and more values."""
+    also = f", {values}" if values else ""
+    if not selection.parameters:
+        moved = moved_since(selection.position)
+        told = _TALLIES.format(moved=moved)
+        return f"SELECT occurrence, grain, count{also} FROM ({told}) AS told", ()
+    rows = selection.rows().order_by().values("occurrence", "grain")
+    sql, parameters = rows.query.sql_with_params()
+    return f"SELECT occurrence, grain, 1 AS count FROM ({sql}) AS told", parameters
 
 
 def countable(selection: Selection) -> list[str]:
@@ -113,17 +147,44 @@ def countable(selection: Selection) -> list[str]:
 
 
 def by_value(selection: Selection, names: Sequence[str]) -> dict[str, list[Value]]:
-    """The values of each facet without their names, most first."""
-    everything = _facets(selection, names, narrowed=False)
-    left_out: dict[str, dict[str, int]] = {}
-    if not chosen(selection):
-        left_out = {
-            name: dict(each) for name, each in _facets(selection, names, narrowed=True).items()
-        }
-    return {name: _apart(values, left_out.get(name, {})) for name, values in everything.items()}
+    """The values of each facet without their names, most first.
+
+    Of everything, what tallies know is read from them. Else what is not counted is counted apart;
+    where that takes too long, no count is told.
+    """
+    tallied = [n for n in names if n in TALLIED] if not selection.parameters else []
+    told = {name: _tallied(selection, name) for name in tallied}
+    others = [name for name in names if name not in tallied]
+    everything = _facets(selection, others, narrowed=False) if others else {}
+    left_out: dict[str, dict[str, int]] | None = {}
+    if others and not chosen(selection):
+        left_out = _left_out(selection, others)
+    for name, values in everything.items():
+        told[name] = _apart(values, None if left_out is None else left_out.get(name, {}))
+    return told
 
 
-def _apart(values: Sequence[tuple[str, int]], left_out: Mapping[str, int]) -> list[Value]:
+def _tallied(selection: Selection, name: str) -> list[Value]:
+    sql, parameters = _counted_rows(selection, f"unnest({DIMENSIONS[name].values}) AS value")
+    with connections[READER].cursor() as cursor:
+        cursor.execute(_BY_VALUE.format(rows=sql, counted=counted_sql(selection)), parameters)
+        rows = [Value(v, "", int(counted), int(n - counted)) for v, counted, n in cursor.fetchall()]
+    return sorted(rows, key=lambda each: (-each.count, -each.more, each.value))
+
+
+def _left_out(selection: Selection, names: Sequence[str]) -> dict[str, dict[str, int]] | None:
+    """How many of each value are not counted; None where finding out takes too long."""
+    try:
+        with at_most(SHORT):
+            found = _facets(selection, names, narrowed=True)
+    except TooMuch:
+        return None
+    return {name: dict(each) for name, each in found.items()}
+
+
+def _apart(values: Sequence[tuple[str, int]], left_out: Mapping[str, int] | None) -> list[Value]:
+    if left_out is None:
+        return [Value(value, "", UNKNOWN, 0) for value, _ in values]
     told = [(value, n - left_out.get(value, 0), left_out.get(value, 0)) for value, n in values]
     told.sort(key=lambda each: (-each[1], -each[2], each[0]))
     return [Value(value, "", count, more) for value, count, more in told]
@@ -176,7 +237,7 @@ def unplaced(selection: Selection) -> int | None:
     sql, parameters = rows.query.sql_with_params()
     statement = _UNPLACED.format(rows=sql, counted=counted_sql(selection))
     try:
-        with at_most(SECONDS), connections[READER].cursor() as cursor:
+        with at_most(SHORT), connections[READER].cursor() as cursor:
             cursor.execute(statement, [*parameters, sorted(PHYSICAL)])
             (count,) = cursor.fetchone()
     except TooMuch:

@@ -5,19 +5,21 @@ are many, their cells are counted as long as that takes no more than `SECONDS`; 
 countries, or of first-level areas once they are in sight, stand for them.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from django.db import connections
 
+from incidents.api.kept import kept
 from incidents.codes import PHYSICAL, WherePrecision
 from incidents.counting.names import names_of
 from incidents.filters.space.located import OfRow, Whereabouts, conditions
 from incidents.filters.space.regions import Region
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
-from timeline.explorer.counts import by_value, counted_sql
+from timeline.explorer.counts import UNKNOWN, by_value, counted_sql
 from timeline.explorer.entities import entities
 from timeline.explorer.map_asking import MapAsked
 from timeline.explorer.spots import spots
@@ -78,16 +80,22 @@ def drawn(asked: MapAsked) -> Drawn:
     if few is not None:
         found = selection.found.filter(OfRow("{row}.position = ANY (%s::bigint[])", [few]))
         return _points(replace(selection, found=found), asked)
+    said = ("explorer map", asked.zoom, asked.view.text)
     try:
-        with at_most(SECONDS):
-            return _points(selection, asked)
-    except TooMuch:
-        pass
-    try:
-        with at_most(SECONDS):
-            return _areas(asked)
+        return Drawn(**json.loads(kept(selection, said, lambda: json.dumps(asdict(_many(asked))))))
     except TooMuch:
         return Drawn("none", None, None)
+
+
+def _many(asked: MapAsked) -> Drawn:
+    """The same where points are many; raises `TooMuch` where even counts by area take too long."""
+    try:
+        with at_most(SECONDS):
+            return _points(asked.selection, asked)
+    except TooMuch:
+        pass
+    with at_most(SECONDS):
+        return _areas(asked)
 
 
 def _points(selection: Selection, asked: MapAsked) -> Drawn:
@@ -148,7 +156,9 @@ def _coarse(rows: Sequence[Sequence[Any]], selection: Selection) -> list[dict[st
 def _areas(asked: MapAsked) -> Drawn:
     """Counts by country, or by first-level area, wherever their points are."""
     name = "area1" if asked.zoom >= AREAS_FROM else "country"
-    values = by_value(asked.selection, [name, "occurrence"])[name]
+    values = by_value(asked.selection, [name])[name]
+    if any(each.count == UNKNOWN for each in values):
+        raise TooMuch
     at = asked.selection.position
     named = names_of({name: [each.value for each in values]}, at).get(name, {})
     slugs = {

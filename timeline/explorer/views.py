@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from incidents.api import caching
 from incidents.api.answers import moment
-from incidents.api.kept import kept
 from incidents.api.problems import answer_exception
 from incidents.filters import InvalidParameters
 from timeline.explorer import map_asking
 from timeline.explorer.links import address
-from timeline.explorer.map import drawn
+from timeline.explorer.map import Drawn, drawn
 from timeline.explorer.map_asking import MapAsked
 from timeline.explorer.map_words import said
 from timeline.explorer.page import context
@@ -57,14 +56,18 @@ def map_json(request: HttpRequest) -> HttpResponseBase:
         tag = caching.etag(request, asked.selection.position, asked.selection.query, *shaped)
         if known := caching.unchanged(request, tag):
             return known
-        body = kept(asked.selection, ("explorer map", *shaped), lambda: _body(asked))
+        answer = drawn(asked)
     except (InvalidParameters, OperationalError) as error:
         return answer_exception(error, {"request": request})
-    return caching.mark(HttpResponse(body, content_type="application/json"), tag)
+    response = HttpResponse(_body(asked, answer), content_type="application/json")
+    if answer.kind == "none":  # next time there may be time enough
+        response["Cache-Control"] = "no-store"
+        return response
+    return caching.mark(response, tag)
 
 
-def _body(asked: MapAsked) -> str:
-    selection, answer = asked.selection, drawn(asked)
+def _body(asked: MapAsked, answer: Drawn) -> str:
+    selection = asked.selection
     head = {
         "position": selection.position,
         "recorded_at": moment(selection.recorded_at),

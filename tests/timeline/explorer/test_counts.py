@@ -5,7 +5,6 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connections
 
 from incidents.codes import PHYSICAL
@@ -29,11 +28,6 @@ QUESTIONS: list[dict[str, list[str]]] = [
     {"q": ["embassy"]},
     {"as_of": ["12"]},
 ]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    caches["answers"].clear()
 
 
 def told(question: dict[str, list[str]]) -> tuple[Counts, list[dict[str, Any]]]:
@@ -120,8 +114,8 @@ def test_counts_show_what_was_asked_for_first_even_if_there_is_none(monkeypatch)
 
 
 def test_counts_that_take_too_long_are_left_out_and_not_kept(monkeypatch, client):
-    monkeypatch.setattr(counting, "_facets", lambda *_args, **_more: sleep())
-    monkeypatch.setattr(counting, "SECONDS", 0.05)
+    monkeypatch.setattr(counting, "total", lambda _: sleep())
+    monkeypatch.setattr(counting, "SHORT", 0.05)
     assert counts(select({})) is None
     shown = client.get("/explore/?country=IQ").content.decode()
     assert "There are too many incidents to count them quickly; the list is complete." in shown
@@ -131,10 +125,40 @@ def test_counts_that_take_too_long_are_left_out_and_not_kept(monkeypatch, client
     assert counts(select({})) is not None
 
 
+def test_facets_that_take_too_long_leave_the_total_and_what_was_asked_for(monkeypatch, client):
+    monkeypatch.setattr(counting, "_facets", lambda *_args, **_more: sleep())
+    monkeypatch.setattr(counting, "SECONDS", 0.05)
+
+    found = counts(select({"country": ["IQ"]}))
+
+    assert found is not None
+    assert found.counted == 9
+    assert [(v.value, v.name, v.count) for v in found.facets["country"]] == [("iq", "Iraq", -1)]
+    assert not found.facets["type"]
+    shown = client.get("/explore/?country=IQ").content.decode()
+    assert "<bdi>Iraq</bdi></label>" in " ".join(shown.split())
+
+
+def test_values_whose_uncounted_take_too_long_are_offered_without_a_count(monkeypatch):
+    real = counting._facets
+
+    def slow(*args: Any, narrowed: bool) -> Any:
+        return sleep() if narrowed else real(*args, narrowed=narrowed)
+
+    monkeypatch.setattr(counting, "_facets", slow)
+    monkeypatch.setattr(counting, "SHORT", 0.3)
+
+    found = counts(select({}))
+
+    assert found is not None
+    assert ("united-states", -1) in [(v.value, v.count) for v in found.facets["actor"]]
+    assert ("iq", 9) in [(v.value, v.count) for v in found.facets["country"]]  # from the tallies
+
+
 def test_unplaced_that_take_too_long_leave_the_other_counts(monkeypatch):
     slow = "SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain), pg_sleep(9)"
     monkeypatch.setattr(counting, "_UNPLACED", f"{slow} WHERE ({{counted}}) AND %s IS NOT NULL")
-    monkeypatch.setattr(counting, "SECONDS", 0.3)
+    monkeypatch.setattr(counting, "SHORT", 0.3)
 
     found = counts(select({}))
 

@@ -9,6 +9,7 @@ from incidents.filters.space.located import Whereabouts
 from incidents.selection import select
 from timeline.explorer import map as drawing
 from timeline.explorer.budget import TooMuch
+from timeline.explorer.counts import UNKNOWN, Value
 from timeline.explorer.map import drawn
 from timeline.explorer.map_asking import ask
 from timeline.explorer.map_words import said
@@ -144,6 +145,26 @@ def test_where_even_those_take_too_long_nothing_is_drawn_and_that_is_said(monkey
 
     assert told.kind == "none"
     assert said(told) == "Too many to draw: zoom in, or narrow the filter."
+
+
+def test_map_that_could_not_be_drawn_is_asked_for_again(client, monkeypatch):
+    monkeypatch.setattr(Whereabouts, "positions", lambda *_: None)
+    monkeypatch.setattr(drawing, "_many", refusing)
+
+    response = client.get("/explore/map.json?zoom=1&view=-180,-85,180,85")
+
+    assert response.json()["kind"] == "none"
+    assert response["Cache-Control"] == "no-store"
+    assert "ETag" not in response
+
+
+def test_areas_whose_counts_are_not_known_are_not_drawn(monkeypatch):
+    monkeypatch.setattr(Whereabouts, "positions", lambda *_: None)
+    monkeypatch.setattr(drawing, "_points", refusing)
+    unknown = [Value("iq", "", UNKNOWN, 0)]
+    monkeypatch.setattr(drawing, "by_value", lambda *_: {"country": unknown})
+
+    assert of({}).kind == "none"
 
 
 def test_said_counts_what_is_in_sight():

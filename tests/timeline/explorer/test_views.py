@@ -168,7 +168,6 @@ def test_a_statement_that_takes_too_long_is_no_500(client, monkeypatch, address)
 
     monkeypatch.setattr(views, "context", canceled)
     monkeypatch.setattr(views, "drawn", canceled)
-    monkeypatch.setattr(views, "kept", lambda *args: args[2]())
 
     response = client.get(address)
 
