@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from incidents.api.pages import page
 from incidents.filters import InvalidParameters
 from incidents.selection import select
 from timeline.explorer.links import address
@@ -51,6 +52,17 @@ def test_ask_tells_all_that_is_wrong_at_once():
         ask({"lanes": ["x"], "country": ["Mars"], "actr": ["us-army"]})
 
     assert sorted(error.name for error in refused.value.errors) == ["actr", "country", "lanes"]
+
+
+def test_ask_takes_no_cursor_of_another_question():
+    cursor = page(select({"country": ["IQ"]}), 2, None).next
+    assert cursor
+    assert ask({"country": ["IQ"], "cursor": [cursor.text()]}).cursor == cursor
+
+    with pytest.raises(InvalidParameters) as refused:
+        ask({"country": ["US"], "cursor": [cursor.text()]})
+
+    assert [error.name for error in refused.value.errors] == ["cursor"]
 
 
 def test_state_is_the_address_in_its_normal_form():

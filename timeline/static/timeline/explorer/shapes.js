@@ -21,14 +21,13 @@ function pixels(map, point, km) {
     return Math.abs(map.latLngToContainerPoint(edge).x - map.latLngToContainerPoint(point).x);
 }
 
-function marker(point, {html, className, label, size}) {
+function marker(point, {html, className, label, size, still = false}) {
     const content = document.createElement("span");
     content.textContent = html;
     const icon = L.divIcon({className: `map-mark ${className}`, html: content, iconSize: size});
-    const made = L.marker(point, {icon, keyboard: true, title: label, alt: label, riseOnHover: true});
+    const made = L.marker(point, {icon, keyboard: !still, interactive: !still, title: label, riseOnHover: true});
     made.on("add", () => {
-        made.getElement().setAttribute("aria-label", label);
-        made.getElement().removeAttribute("alt");
+        made.getElement().setAttribute(still ? "aria-hidden" : "aria-label", still ? "true" : label);
     });
     return made;
 }
@@ -103,7 +102,7 @@ export function drawChosen(map, layer, spots) {
         if (spot.radius_km) {
             circle(point, spot.radius_km, "spot spot-chosen", false).addTo(layer);
         }
-        marker(point, {html: "", className: "map-ring map-chosen", label: `${spot.title}, ${spot.place}`, size: [22, 22]})
+        marker(point, {html: "", className: "map-ring map-chosen", label: "", size: [22, 22], still: true})
             .addTo(layer);
     }
 }
