@@ -32,7 +32,8 @@ class Spot:
     """One location of one incident.
 
     It was somewhere within `radius_km` of the point, which is None where nobody knows how far;
-    `fine` is false where the point only stands for an area. `mark` is "" for what occurred.
+    `fine` is false where the point only stands for an area. `mark` is "" for what occurred, and
+    `role` for where it was.
     """
 
     reference: str
@@ -85,7 +86,7 @@ def _spot(document: dict[str, Any], where: Sequence[Any], reach: float | None) -
         fine=fine,
         place=line(row["place"]["name"] if row["place"] else row["described_as"]),
         precision=lowered(WherePrecision(precision).label),
-        role=lowered(LocationRole(row["role"]).label),
+        role="" if row["role"] == LocationRole.AT else lowered(LocationRole(row["role"]).label),
     )
 
 

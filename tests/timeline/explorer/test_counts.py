@@ -86,12 +86,19 @@ def test_counts_of_actors_are_left_out_where_a_filter_binds_to_one_participation
     assert [(v.value, v.count) for v in bound.facets["actor"]] == [("united-states", -1)]
 
 
-def test_counts_of_codes_are_whole(monkeypatch):
+def test_counts_of_codes_are_whole():
     found, documents = told({})
 
     occurred = Counter(document["occurrence"] for document in documents)
     assert {v.value: v.count + v.more for v in found.facets["occurrence"]} == occurred
     assert {v.value for v in found.facets["occurrence"] if v.count == 0} == {"possible"}
+
+
+def test_counts_of_actors_leave_out_what_is_not_counted():
+    found, _ = told({})
+
+    by_value = {value.value: (value.count, value.more) for value in found.facets["actor"]}
+    assert by_value["united-states"] == (17, 1)
 
 
 def test_counts_name_values_and_wider_kinds_that_no_incident_is_of_itself():

@@ -14,7 +14,7 @@ def of(reference: str) -> list[tuple[str, str]]:
 
 
 def test_spots_are_where_something_happened():
-    assert of("INC-000004") == [("Kirkuk", "at")]
+    assert of("INC-000004") == [("Kirkuk", "")]
 
 
 def test_spots_of_a_statement_are_not_what_it_is_about():

@@ -29,7 +29,8 @@ export function popup(spots, choose) {
         const button = element("button", words.show, {type: "button"});
         button.setAttribute("aria-label", `${words.show}: ${spot.title}`);
         button.addEventListener("click", () => choose(spot.reference));
-        one.append(title, element("p", [spot.when, spot.mark && `${spot.mark}, ${words.not_counted}`].filter(Boolean).join(" · ")));
+        const mark = [spot.mark, spot.counted ? "" : words.not_counted].filter(Boolean).join(", ");
+        one.append(title, element("p", [spot.when, mark].filter(Boolean).join(" · ")));
         one.append(element("p", [spot.place, spot.role, reach(spot)].filter(Boolean).join(" · ")), button);
         list.append(one);
     }
