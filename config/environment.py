@@ -77,6 +77,12 @@ class Environment:
     embed_origins: list[str] = _setting(
         "", parsers.origins_or_all, "origins whose pages may show a timeline in a frame; * for all"
     )
+    tile_url: str = _setting(
+        "", parsers.tile_url, "pictures that lie under the map, with {z}, {x} and {y}"
+    )
+    tile_attribution: str = _setting(
+        "", parsers.plain_text, "whose pictures they are, as plain text"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"
@@ -113,6 +119,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     for name in ("DATABASE_APP_URL", "DATABASE_READER_URL"):
         if values[name.lower()] and result.embedded:
             raise WrongSetting(f"{name} is given without DATABASE_URL: give both or neither.")
+    if bool(result.tile_url) != bool(result.tile_attribution):
+        raise WrongSetting("TILE_URL and TILE_ATTRIBUTION go together: give both or neither.")
     return result
 
 

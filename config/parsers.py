@@ -98,6 +98,27 @@ def origins_or_all(text: str) -> list[str]:
     return ["*"] if text == "*" else origins(text)
 
 
+def tile_url(text: str) -> str:
+    """Read the address of map tiles on one host: `{z}`, `{x}` and `{y}` stand for the tile."""
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "{" in parts.netloc:
+        raise ValueError("is no address on one host: write https://host/{z}/{x}/{y}.png")
+    if any(part not in text for part in ("{z}", "{x}", "{y}")) or text.count("{") != 3:
+        raise ValueError("has to name {z}, {x} and {y}, each once, and nothing else in braces")
+    if set(text) & set(" ;,@'\""):
+        raise ValueError("has a character that no address has: percent-encode it")
+    return text
+
+
+def plain_text(text: str) -> str:
+    """Read a text that is shown as it is."""
+    if "<" in text or ">" in text:
+        raise ValueError("holds markup: write plain text, without < and >")
+    return text
+
+
 def addresses(text: str) -> list[str]:
     """Read IP addresses."""
     for address in words(text):

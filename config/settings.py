@@ -145,10 +145,13 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains: they may belong to others
     "security.W021",  # HSTS preloading: the domain's owner decides that
 ]
+TILE_URL = ENVIRONMENT.tile_url
+TILE_ATTRIBUTION = ENVIRONMENT.tile_attribution
+TILE_ORIGINS = ["/".join(TILE_URL.split("/")[:3])] if TILE_URL else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],  # small icons inside style sheets
+        "img-src": [SELF, "data:", *TILE_ORIGINS],  # small icons inside style sheets, map tiles
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
-
 from incidents.filters import InvalidParameters, ParameterError
-from incidents.formats import Format, available
 from incidents.models import Term
 from incidents.selection import READER, Selection
+from timeline import exports
 from timeline.asking import asked
 from timeline.chronology import Chronology
 from timeline.entries import Entry
@@ -108,22 +106,5 @@ def _told(selection: Selection) -> dict[str, Any]:
         "shown": len(entries),
         "references": {told.reference for told in entries},
         "sources": chronology.sources,
-        "exports": _exports(selection),
+        "exports": exports.addresses(selection),
     }
-
-
-def _exports(selection: Selection) -> list[tuple[str, str]]:
-    """Label and address of each format, with the filter of the page at its ledger position.
-
-    What is asked for again and again is not pinned to one.
-    """
-    pinned = f"as_of={selection.position}" if selection.position else ""
-    return [
-        (format_.label, _address(format_, selection.query, "" if format_.followed else pinned))
-        for format_ in available()
-    ]
-
-
-def _address(format_: Format, *asked_for: str) -> str:
-    query = "&".join(filter(None, asked_for))
-    return reverse("timeline", args=[format_.extension]) + (f"?{query}" if query else "")

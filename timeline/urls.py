@@ -7,6 +7,7 @@ from csp.decorators import csp_update
 from django.urls import URLPattern, path
 
 from timeline import views
+from timeline.explorer import views as explorer
 from timeline.explorer.timeline import timeline_json
 from timeline.incident_page.views import incident
 from timeline.saved import views as saved
@@ -18,6 +19,8 @@ _with_its_style: Any = csp_update({"style-src": [SELF, STYLE_HASH]})
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("explore/", explorer.explore, name="explore"),
+    path("explore/map.json", explorer.map_json, name="explore-map"),
     path("favicon.ico", views.icon, name="icon"),
     path("explore/timeline.json", timeline_json, name="explore-timeline"),
     path("incidents/<str:reference>/", incident, name="incident"),

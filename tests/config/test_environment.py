@@ -40,6 +40,11 @@ WRONG = [
     ("ANONYMOUS_READING", "some"),
     ("ANONYMOUS_RATE", "300"),
     ("USER_RATE", "many/minute"),
+    ("TILE_URL", "tiles.example.org/{z}/{x}/{y}.png"),
+    ("TILE_URL", "https://{s}.example.org/{z}/{x}/{y}.png"),
+    ("TILE_URL", "https://tiles.example.org/{z}/{x}.png"),
+    ("TILE_URL", "https://tiles.example.org/{z}/{x}/{y}; script-src *"),
+    ("TILE_ATTRIBUTION", "<b>maps</b>"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),
@@ -83,6 +88,11 @@ def test_read_an_empty_value_counts_as_not_given() -> None:
 def test_read_a_role_without_its_database_is_refused(name: str) -> None:
     with pytest.raises(WrongSetting, match=f"{name} is given without DATABASE_URL"):
         environment.read({name: "postgresql://localhost/incidents"})
+
+
+def test_read_tiles_without_saying_whose_they_are_is_refused() -> None:
+    with pytest.raises(WrongSetting, match="TILE_URL and TILE_ATTRIBUTION go together"):
+        environment.read({"TILE_URL": "https://tiles.example.org/{z}/{x}/{y}.png"})
 
 
 def test_read_a_relative_data_dir_starts_from_where_you_are(
