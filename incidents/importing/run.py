@@ -1,0 +1,137 @@
+"""A file of rows into the database: looked through as a whole first, then stored batch by batch.
+
+Each batch is stored and published in one transaction, so that a run broken off anywhere leaves
+whole incidents and can be run again to the same end.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
+from typing import IO
+
+from django.db import transaction
+
+from incidents.codes import RetractionReason, State
+from incidents.importing.batches import Row, store
+from incidents.importing.creating import create
+from incidents.importing.files import FormFault, Record, WrongFile, records
+from incidents.importing.registry import Fault
+from incidents.importing.related import Related
+from incidents.importing.report import Outcome, Report
+from incidents.importing.wish import Wish
+from incidents.models import Incident, Origin
+from incidents.publishing import retract
+
+BATCH = 2000
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Survey:
+    """What a first look at every row found: ids, wrong rows, and all that the rows name."""
+
+    related: Related
+    ids: set[str] = field(default_factory=set)
+    wrong: dict[int, list[Fault]] = field(default_factory=dict)
+    rows: int = 0
+
+
+def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) -> None:
+    """Import a file; raises `WrongFile` for one whose form is broken, before anything is stored.
+
+    With a wrong row nothing is stored either, unless the wish is to leave those out: every one of
+    them is in the report.
+    """
+    survey = look_through(file, wish, report)
+    if survey.wrong and not wish.leaving_out:
+        return
+    missing = survey.related.missing()
+    if missing and wish.creating:
+        with transaction.atomic():
+            create(missing)
+    elif missing:
+        list_missing(missing, survey.related, report)
+    survey.related.settle()
+    done = 0
+    for rows in _batches(_sound(file, wish, survey)):
+        store(rows, wish, survey.related, report)
+        done += len(rows)
+        progress(done, survey.rows)
+    if wish.whole:
+        retract_vanished(survey.ids, wish, report)
+
+
+def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
+    """Translate every row once, to know all that is wrong and all that is named."""
+    survey, broken = Survey(Related()), []
+    for record in records(file, wish.format.columns):
+        if isinstance(record, FormFault):
+            broken.append(record)
+            continue
+        original_id = record.cells[wish.format.id_column].strip()
+        faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
+        if original_id in survey.ids:
+            rule = "an earlier row has this id: keep one of them"
+            faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
+        survey.ids.add(original_id)
+        survey.rows += 1
+        if faults:
+            survey.wrong[record.line] = faults
+            report_faults(record.line, original_id, faults, report)
+    if broken:
+        raise WrongFile(broken)
+    return survey
+
+
+def report_faults(line: int, original_id: str, faults: list[Fault], report: Report) -> None:
+    """One line a wrong cell; the row counts once."""
+    for fault in faults:
+        report.add(
+            Outcome.REFUSED,
+            line,
+            original_id,
+            column=fault.column,
+            value=fault.value,
+            rule=fault.rule,
+        )
+    report.counts[Outcome.REFUSED] -= len(faults) - 1
+
+
+def list_missing(missing: object, related: Related, report: Report) -> None:
+    """What rows name and is not here, each with what here is called most like it."""
+    assert isinstance(missing, dict)
+    for (kind, slug), row in missing.items():
+        name = row.get("name") or row.get("title")
+        near = get_close_matches(name, related.names(kind), 1, 0.8) if kind != "source" else []
+        like = f"; is it {near[0]}?" if near else ""
+        rule = f"there is no such {kind}: --create-missing makes it{like}"
+        report.add(Outcome.MISSING, "", slug, column=kind, value=name, rule=rule)
+
+
+def retract_vanished(ids: set[str], wish: Wish, report: Report) -> None:
+    """Retract what came from this dataset and is not in the file any more; drafts are left."""
+    origins = Origin.objects.filter(dataset=wish.dataset.name).select_related("incident")
+    gone = {each.original_id: each.incident for each in origins if each.original_id not in ids}
+    public = [each.pk for each in gone.values() if each.state == State.PUBLISHED]
+    if public and wish.publishing:
+        chosen = Incident.objects.filter(pk__in=public)
+        why = RetractionReason.SOURCE_WITHDRAWN
+        retract(incidents=chosen, by=wish.by, why=why, reason=wish.why_gone)
+    for original_id, incident in gone.items():
+        if incident.state == State.PUBLISHED and wish.publishing:
+            report.add(Outcome.RETRACTED, "", original_id, rule=wish.why_gone)
+        elif incident.state != State.RETRACTED:
+            rule = f"it is not in the file any more, and {incident.state} here: see {incident}"
+            report.add(Outcome.SKIPPED, "", original_id, rule=rule)
+
+
+def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
+    for record in records(file, wish.format.columns):
+        if isinstance(record, Record) and record.line not in survey.wrong:
+            yield Row(record, record.cells[wish.format.id_column].strip())
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
