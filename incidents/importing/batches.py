@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pghistory
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 
 from incidents.codes import State
 from incidents.documents.dump import dump
@@ -37,7 +39,7 @@ class Row:
     notes: list[str] = field(default_factory=list)
     held: Origin | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """By what an unchanged row is known again; cells left empty do not count."""
         told = {name: cell for name, cell in self.record.cells.items() if cell}
@@ -76,26 +78,38 @@ def store(rows: Sequence[Row], wish: Wish, related: Related, report: Report) -> 
         report.add(outcome, row.record.line, row.original_id, rule=rule)
 
 
+def digests(dataset: Dataset, original_ids: Sequence[str] | None = None) -> dict[str, str]:
+    """The digest of each row of the dataset that is held, or of those asked for, by its id."""
+    held = Origin.objects.filter(dataset=dataset.name)
+    if original_ids is not None:
+        held = held.filter(original_id__in=original_ids)
+    return dict(held.values_list("original_id", "sha256"))
+
+
 def _store(rows: Sequence[Row], wish: Wish, related: Related) -> Stored:
     stored = Stored()
-    origins = Origin.objects.filter(
-        dataset=wish.dataset.name, original_id__in=[row.original_id for row in rows]
-    )
-    held = {each.original_id: each for each in origins.select_related("incident").defer("codes")}
-    for row in rows:
-        row.held = held.get(row.original_id)
-    known = [row for row in rows if row.held and row.held.sha256 == row.digest]
+    held = digests(wish.dataset, [row.original_id for row in rows])
+    known = [row for row in rows if held.get(row.original_id) == row.digest]
+    fresh = [row for row in rows if held.get(row.original_id) != row.digest]
     for row in known:
         stored.add(Outcome.UNCHANGED, row)
-        assert row.held
-        stored.unchanged.append(row.held.incident_id)
-    fresh = [row for row in rows if not row.held or row.held.sha256 != row.digest]
     for row in fresh:
         told = wish.format.translate(row.record.cells, related, wish.dataset)
         row.document, row.notes = told.document, told.notes
+    for origin in _origins(wish, known).filter(incident__state=State.DRAFT).defer("original_row"):
+        stored.unchanged.append(origin.incident_id)
+    origins = {each.original_id: each for each in _origins(wish, fresh)}
+    for row in fresh:
+        row.held = origins.get(row.original_id)
     _create([row for row in fresh if not row.held], wish, stored)
     _update([row for row in fresh if row.held], wish, related, stored)
     return stored
+
+
+def _origins(wish: Wish, rows: Sequence[Row]) -> "QuerySet[Origin]":
+    ids = [row.original_id for row in rows]
+    held = Origin.objects.filter(dataset=wish.dataset.name, original_id__in=ids)
+    return held.select_related("incident").defer("codes")
 
 
 def _create(rows: Sequence[Row], wish: Wish, stored: Stored) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -21,6 +22,7 @@ _KINDS = frozenset(
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name without case, accents, apostrophes and signs: what two spellings share."""
     bare = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
@@ -28,6 +30,7 @@ def key(name: str) -> str:
     return _SIGNS.sub(" ", plain).casefold().strip()
 
 
+@lru_cache(maxsize=65536)
 def area_key(name: str) -> str:
     """The same of an area, without the word for its kind and what romanisations differ in.
 
@@ -39,9 +42,14 @@ def area_key(name: str) -> str:
 
 def slug(name: str, taken: Collection[str] = (), *, beside: str = "", longest: int = 80) -> str:
     """A slug of the name, with what stands beside it if that is taken, and then a digest."""
-    long = slugify(f"{name} {beside}")[:longest].strip("-")
-    for made in (slugify(name)[:longest].strip("-"), long):
+    long = _slugified(f"{name} {beside}", longest)
+    for made in (_slugified(name, longest), long):
         if made and made not in taken:
             return made
     digest = hashlib.sha256(f"{name}\n{beside}".encode()).hexdigest()[:8]
     return f"{long[: longest - 9].strip('-')}-{digest}".strip("-")
+
+
+@lru_cache(maxsize=4096)
+def _slugified(text: str, longest: int) -> str:
+    return slugify(text.replace("_", " "))[:longest].strip("-")

@@ -13,7 +13,7 @@ from typing import IO
 from django.db import transaction
 
 from incidents.codes import RetractionReason, State
-from incidents.importing.batches import Row, store
+from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.files import FormFault, Record, WrongFile, records
 from incidents.importing.registry import Fault
@@ -63,14 +63,17 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
 
 
 def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
-    """Translate every row once, to know all that is wrong and all that is named."""
+    """Translate every row that is not held as it is, to know all that is wrong or named."""
     survey, broken = Survey(Related()), []
+    held = digests(wish.dataset)
     for record in records(file, wish.format.columns):
         if isinstance(record, FormFault):
             broken.append(record)
             continue
-        original_id = record.cells[wish.format.id_column].strip()
-        faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
+        row = Row(record, record.cells[wish.format.id_column].strip())
+        original_id, faults = row.original_id, []
+        if held.get(original_id) != row.digest:
+            faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
         if original_id in survey.ids:
             rule = "an earlier row has this id: keep one of them"
             faults = [*faults, Fault(wish.format.id_column, original_id, rule)]

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from incidents.importing.creating import CannotCreate
 from incidents.importing.files import WrongFile, opened
@@ -19,6 +19,7 @@ from incidents.importing.report import Outcome, Report, reporting
 from incidents.importing.run import run_import
 from incidents.importing.wish import Wish
 from incidents.models import User
+from incidents.models.violations import explain
 
 
 class Command(BaseCommand):
@@ -64,6 +65,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError("\n  ".join(error.messages)) from error
+        except IntegrityError as error:
+            raise CommandError(f"what it names cannot be made: {explain(error)}") from error
         self._tell(report, dry=options["dry_run"], wish=wish)
 
     def _tell(self, report: Report, *, dry: bool, wish: Wish) -> None:
