@@ -10,6 +10,6 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("incidents.api.urls")),
-    path("api/", include("incidents.api.acled_urls")),
+    path("api/", include("incidents.api.foreign_urls")),
     path("", include("timeline.urls")),
 ]

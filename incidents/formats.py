@@ -50,7 +50,8 @@ class Format:
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
     are data and offered by the API too. Of those, the `flat` ones write any `Table`. `most_rows` is
-    what the form of the file can hold; `packed` says that it is compressed already.
+    what the form of the file can hold; `packed` says that it is compressed already; `counted` is of
+    a form that has no way to say some incidents, and counts the rows of those that it has one for.
     """
 
     name: str
@@ -62,6 +63,11 @@ class Format:
     flat: bool = False
     packed: bool = False
     most_rows: int | None = None
+    counted: "Callable[[Any], int] | None" = None
+
+    def rows(self, table: Table) -> int:
+        """How many rows the file has of it: all, but where the form cannot say some."""
+        return self.counted(table) if self.counted else table.count()
 
     def check_rows(self, count: int) -> None:
         """Raise `InvalidParameters` when so many rows do not fit."""

@@ -90,7 +90,8 @@ def _incident(pk: int, document: Slim, ids: Ids, by: User) -> dict[str, Any]:
     row = Incident(pk=pk, entered_by=by)
     fill(row, document, ids)
     row.derive_dates()
-    return {field.column: getattr(row, field.attname) for field in Incident._meta.concrete_fields}
+    columns = Incident._meta.concrete_fields
+    return {str(field.column): getattr(row, field.attname) for field in columns}
 
 
 def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -98,8 +99,8 @@ def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Mapping[str, 
     columns: list[Column[Any, Any]] = [
         field for field in model._meta.concrete_fields if model is Incident or not field.primary_key
     ]
-    defaults = {field.column: field.get_default() for field in columns}
-    documents = {field.column for field in columns if isinstance(field, JSONField)}
+    defaults = {str(field.column): field.get_default() for field in columns}
+    documents = {str(field.column) for field in columns if isinstance(field, JSONField)}
     listed = ", ".join(f'"{name}"' for name in defaults)
     statement = f"COPY {model._meta.db_table} ({listed}) FROM STDIN"
     with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as target:

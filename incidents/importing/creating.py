@@ -97,7 +97,8 @@ def _source(row: Named, houses: Mapping[tuple[str, str], int]) -> dict[str, Any]
         publisher_id=houses["publisher", row["publisher"]["slug"]],
     )
     source.derive_dates()
-    return {field.column: getattr(source, field.attname) for field in Source._meta.concrete_fields}
+    columns = Source._meta.concrete_fields
+    return {str(field.column): getattr(source, field.attname) for field in columns}
 
 
 def _exact(value: float | None) -> Decimal | None:

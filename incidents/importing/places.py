@@ -113,4 +113,4 @@ def _near(place: Named, point: Point) -> bool:
     if point is None or place["latitude"] is None:
         return False
     apart = (abs(place["latitude"] - point[0]), abs(place["longitude"] - point[1]))
-    return max(apart) <= NEAR_DEGREES
+    return bool(max(apart) <= NEAR_DEGREES)

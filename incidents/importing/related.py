@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from incidents.codes import ActorKind
+from incidents.codes import ActorKind, NameForm
 from incidents.documents.load_many import find_rows
 from incidents.importing.names import key, slug
 from incidents.importing.places import Places
@@ -71,7 +71,7 @@ class Related:
         whole = f"{publisher['slug']}\n{title}\n{published}\n{kind}"
         digest = hashlib.sha256(whole.encode()).hexdigest()[:10]
         start = slug(f"{publisher['slug'][:30]} {published} {title[:60]}", longest=109)
-        source = {
+        source: dict[str, Any] = {
             "slug": f"{start}-{digest}".strip("-"),
             "title": title,
             "published": published,
@@ -82,7 +82,12 @@ class Related:
 
     def names(self, kind: str) -> list[str]:
         """What those of a kind that are here are called."""
-        here = {"actor": self._actors, "place": self.places.here, "publisher": self._houses}[kind]
+        rows: dict[str, Mapping[str, Named]] = {
+            "actor": self._actors,
+            "place": self.places.here,
+            "publisher": self._houses,
+        }
+        here = rows[kind]
         return [str(row["name"]) for row in here.values()]
 
     def missing(self) -> dict[tuple[str, str], Named]:
@@ -113,14 +118,14 @@ class Related:
             self._by_name.setdefault(key(name), {})[slug_] = actor
             if number:
                 self._by_id.setdefault(number, actor)
-        for pk, alias in ActorName.objects.exclude(form="adjective").values_list(
-            "actor_id", "name"
-        ):
-            actor = self._actors[str(pk)]
-            called = self._by_name.setdefault(key(alias), {})
-            if not called:
-                called[str(actor["slug"])] = actor
+        aliases: dict[str, dict[str, Named]] = {}
+        others = ActorName.objects.exclude(form=NameForm.ADJECTIVE)
+        for pk, alias in others.values_list("actor_id", "name"):
+            known = self._actors[str(pk)]
+            aliases.setdefault(key(alias), {})[str(known["slug"])] = known
+        for alias, called in aliases.items():
+            self._by_name.setdefault(alias, called)
         for slug_, name in Publisher.objects.order_by("slug").values_list("slug", "name"):
             self._slugs["publisher"].add(slug_)
-            house = self._houses[slug_] = {"slug": slug_, "name": name}
-            self._publishers.setdefault(key(name), {})[slug_] = house
+            self._houses[slug_] = {"slug": slug_, "name": name}
+            self._publishers.setdefault(key(name), {})[slug_] = self._houses[slug_]

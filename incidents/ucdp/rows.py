@@ -164,7 +164,7 @@ def where_columns(document: Mapping[str, Any]) -> Row:
     latitude, longitude = point.get("latitude"), point.get("longitude")
     if latitude is None or longitude is None:
         raise CannotBeSaid("has no coordinates")
-    country = next((each for each in chain if each.get("kind") == "country"), {})
+    country: Mapping[str, Any] = next((each for each in chain if each.get("kind") == "country"), {})
     number = NUMBERS.get(country.get("iso_alpha2", ""))
     areas = {each["kind"]: each["name"] for each in chain if each.get("kind")}
     return {
