@@ -97,7 +97,7 @@ def _parted(held: Side) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]
         one, other = ([each for each in parties if each["side"] == side] for side in told)
         return one, other
     if parties:
-        return ([], []) if len(parties) != 2 else (parties[:1], parties[1:])
+        return (parties[:1], parties[1:]) if len(parties) == 2 and told == [None] else ([], [])
     acting = [each for each in held if each["role"] == "initiator"]
     met = [each for each in held if each["role"] in ("target", "affected")]
     return acting, met
