@@ -50,8 +50,9 @@ class Format:
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
     are data and offered by the API too. Of those, the `flat` ones write any `Table`. `most_rows` is
-    what the form of the file can hold; `packed` says that it is compressed already; `counted` is of
-    a form that has no way to say some incidents, and counts the rows of those that it has one for.
+    what the form of the file can hold; `packed` says that it is compressed already. `counted` is of
+    a form that has no way to say some incidents, and counts the rows of the others; the columns of
+    a `fixed` one are somebody else's, and nothing narrows them.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Format:
     packed: bool = False
     most_rows: int | None = None
     counted: "Callable[[Any], int] | None" = None
+    fixed: bool = False
 
     def rows(self, table: Table) -> int:
         """How many rows the file has of it: all, but where the form cannot say some."""

@@ -16,7 +16,6 @@ from incidents.ucdp.rows import Row
 PAGE_SIZE = 100
 LARGEST_PAGE = 1000
 CURRENT = "current"
-_MOST_VALUES = 500
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?", re.ASCII)
@@ -145,10 +144,7 @@ def _numbers(least: int, most: int) -> Callable[[str], frozenset[int]]:
     one = _whole(least, most)
 
     def parse(text: str) -> frozenset[int]:
-        parts = text.split(",")
-        if len(parts) > _MOST_VALUES:
-            raise WrongValueError(f"{len(parts)} values are more than the {_MOST_VALUES} allowed.")
-        return frozenset(one(part.strip()) for part in parts)
+        return frozenset(one(part.strip()) for part in text.split(","))
 
     return parse
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q
 
 from incidents.copying import fetched
@@ -54,7 +55,7 @@ def pinned(position: str | None) -> Selection:
 def find(asked: Asked, position: int) -> Found:
     """Read all that may meet the conditions; kept, since every page of it counts the same."""
     left_out: Counter[str] = Counter()
-    rows = narrowed(pinned(str(position)).rows().filter(LETHAL) if position else _none(), asked)
+    rows = narrowed(pinned(str(position)).rows().filter(LETHAL), asked)
     found = (at for at, said in _said(rows, left_out) if asked.holds(said))
     return Found(tuple(found), dict(left_out))
 
@@ -78,10 +79,6 @@ def narrowed(rows: RecordIndexQuerySet, asked: Asked) -> RecordIndexQuerySet:
     return rows
 
 
-def _none() -> RecordIndexQuerySet:
-    return RecordIndex.objects.using(READER).none()
-
-
 def _said(rows: Any, left_out: Counter[str]) -> Iterator[tuple[int, Row]]:
     for position, document, earliest, latest, qualified, *killed in _values(rows):
         low, best, high = killed
@@ -93,8 +90,8 @@ def _said(rows: Any, left_out: Counter[str]) -> Iterator[tuple[int, Row]]:
 
 
 def _values(rows: Any) -> Iterable[Sequence[Any]]:
-    found = rows.values_list(*_FIELDS)
-    if found.query.is_empty():
+    try:
+        sql, values = rows.values_list(*_FIELDS).query.sql_with_params()
+    except EmptyResultSet:  # an empty page asks for none of the positions
         return ()
-    sql, values = found.query.sql_with_params()
     return fetched(sql, values, using=READER)

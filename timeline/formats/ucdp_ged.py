@@ -47,9 +47,10 @@ register(
     Format(
         name="ucdp-ged",
         media_type="text/x-ucdp-ged+csv; charset=utf-8",
-        extension="csv",
+        extension="ged.csv",
         label="UCDP GED",
         stream=stream,
         counted=count,
+        fixed=True,
     )
 )

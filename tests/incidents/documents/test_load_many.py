@@ -1,5 +1,7 @@
 """Many documents stored at once are stored as each would be alone."""
 
+from typing import Any
+
 import pghistory
 import pytest
 from django.db import DataError, IntegrityError, transaction
@@ -54,7 +56,8 @@ def test_history_says_who_did_it(documents, analyst: User) -> None:
     with transaction.atomic(), pghistory.context(user=analyst.pk, reason="Imported."):
         (pk, *_) = stored(documents[:2], analyst)
 
-    event = Figure.pgh_event_model.objects.filter(incident=pk).first()
+    events: Any = Figure
+    event = events.pgh_event_model.objects.filter(incident=pk).first()
     assert event.pgh_context.metadata == {"user": analyst.pk, "reason": "Imported."}
 
 

@@ -29,18 +29,18 @@ def test_nothing_asked_is_the_first_hundred() -> None:
 def test_everything_is_read_in_any_case() -> None:
     found, page = read(
         {
-
-                "PAGESIZE": ["2"],
-                "Page": ["3"],
-                "country": ["652,369"],
-                "typeofviolence": ["1, 3"]
-            ,
-            "geography": ["32 35,38 43"], "StartDate": ["2019-01-01"], "Key": ["mine"],
+            "PAGESIZE": ["2"],
+            "Page": ["3"],
+            "country": ["652,369"],
+            "typeofviolence": ["1, 3"],
+            "geography": ["32 35,38 43"],
+            "StartDate": ["2019-01-01"],
+            "Key": ["mine"],
         }
     )
 
     assert page == Page(3, 2)
-    assert (found.countries, found.violence) == ({652, 369}, {1, 3})
+    assert (set(found.countries), set(found.violence)) == ({652, 369}, {1, 3})
     assert (found.box, found.start) == ((32, 35, 38, 43), date(2019, 1, 1))
 
 
@@ -56,14 +56,14 @@ def test_everything_is_read_in_any_case() -> None:
         ("Country", "7777", "is no country"),
         ("Country", "Syria", "no whole number"),
         ("TypeOfViolence", "4", "from 1 to 3"),
-        ("TypeOfViolence", "1,,2", "no whole number"),
-        ("Dyad", "a\0", "NUL"),
+        ("TypeOfViolence", "1,,2", "empty"),
+        ("Dyad", "a\0", "U+0000"),
         ("StartDate", "01/02/2019", "is no day"),
         ("EndDate", "2019-02-30", "is no day"),
         ("Geography", "1 2,3", "is no box"),
         ("Geography", "40 35,32 43", "south first"),
         ("Geography", "0 0,0 181", "south first"),
-        ("Id", ",".join(map(str, range(1, 502))), "more than the 500"),
+        ("Id", ",".join(map(str, range(1, 502))), "501 values: give at most 200"),
     ],
 )
 def test_what_cannot_be_is_named(name: str, value: str, said: str) -> None:

@@ -34,7 +34,7 @@ def test_export_says_how_many_rows_it_has(three: None, client: Client, settings:
     assert {int(each["id"]) for each in table} >= {318367, 277081, 317585}
     assert list(table[0]) == list(COLUMNS)
     assert int(response["X-Row-Count"]) == len(table)
-    assert response["Content-Disposition"].endswith('.csv"')
+    assert response["Content-Disposition"].endswith('.ged.csv"')
 
 
 def test_manifest_counts_the_rows_that_there_are(three: None, tmp_path: Path) -> None:
@@ -49,3 +49,12 @@ def test_manifest_counts_the_rows_that_there_are(three: None, tmp_path: Path) ->
 
 def test_plain_csv_is_what_a_client_of_csv_gets(client: Client) -> None:
     assert find("ucdp-ged").media_type != find("csv").media_type
+
+
+@pytest.mark.django_db(databases=["default", "reader"])
+def test_columns_cannot_be_narrowed(client: Client, settings: Any) -> None:
+    settings.ANONYMOUS_READING = True
+    response = client.get("/api/v1/incidents/", {"format": "ucdp-ged", "fields": "title"})
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["detail"].startswith("fields has no meaning in ucdp-ged")

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 DATASET = Dataset("ucdp-ged", "19.1", "CC BY 4.0")
 
 
-def translated(number: int | str = 309603, related: Related | None = None, **cells: str):
+def translated(number: int | str = 309603, **cells: str) -> Translated:
     """What becomes of the row of that id, with these cells instead."""
-    return translate(row(number, **cells), related)
+    return translate(row(number, **cells))
 
 
 def translate(cells: dict[str, str], related: Related | None = None) -> Translated:
