@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
+from incidents.columns import FORMULA_STARTS
+
 COLUMNS = ("outcome", "line", "original_id", "column", "value", "rule")
 END = "end"
 
@@ -38,7 +40,8 @@ class Report:
         self.counts[outcome] += 1
         if self._writer:
             told: Mapping[str, Any] = {"outcome": outcome, "line": line, **more}
-            self._writer.writerow({**told, "original_id": original_id})
+            told = {**told, "original_id": original_id}
+            self._writer.writerow({name: _harmless(str(cell)) for name, cell in told.items()})
 
     def summary(self) -> str:
         """The counts in words, in the order of the outcomes."""
@@ -61,6 +64,12 @@ def reporting(path: Path | None) -> Iterator[Report]:
         report = Report(_writer=_writer(file))
         yield report
         report.end()
+
+
+def _harmless(cell: str) -> str:
+    """What a spreadsheet would run gets an apostrophe in front, as in every CSV of ours."""
+    start = cell.lstrip("'")[:1]
+    return f"'{cell}" if start and ord(start) in FORMULA_STARTS else cell
 
 
 def _writer(file: TextIO) -> "csv.DictWriter[str]":

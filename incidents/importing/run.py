@@ -43,7 +43,14 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
     With a wrong row nothing is stored either, unless the wish is to leave those out: every one of
     them is in the report.
     """
-    survey = look_through(file, wish, report)
+    try:
+        survey = look_through(file, wish, report)
+    except WrongFile as error:
+        for each in error.faults:
+            told = {"column": each.column, "value": each.value, "rule": each.rule}
+            report.add(Outcome.REFUSED, each.line, "", **told)
+        report.end()
+        raise
     if survey.wrong and not wish.leaving_out:
         return
     missing = survey.related.missing()

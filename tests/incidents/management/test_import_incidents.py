@@ -138,6 +138,34 @@ def test_what_vanished_is_retracted_only_when_told(few: Path, tmp_path: Path) ->
     assert imported(277081).state == "published"
 
 
+def test_change_that_names_what_is_not_here_is_skipped(few: Path, tmp_path: Path) -> None:
+    run(few)
+    newer = written(tmp_path / "newer.csv", [row(318367, side_b="Somebody new", side_b_new_id="9")])
+
+    run(newer, create_missing=False, report=tmp_path / "report.csv")
+    told = {each["outcome"]: each["rule"] for each in report(tmp_path / "report.csv")}
+    assert told["skipped"].startswith("it names what is not here: actor somebody-new; --create")
+    assert "actor: --create-missing makes it" in told["missing"]
+
+
+def test_change_that_says_the_same_is_none(few: Path, tmp_path: Path) -> None:
+    run(few, publish=True)
+    same = written(tmp_path / "same.csv", [row(318367, best="18.0", latitude="34.397070")])
+    spelt = written(
+        tmp_path / "spelt.csv", [row(318367, best="18.0", date_start="2019-09-08T00:00")]
+    )
+
+    assert run(spelt, publish=True) == "ucdp-ged: 1 unchanged\n"
+    assert run(same, publish=True) == "ucdp-ged: 1 updated\n"
+
+
+def test_incident_whose_row_was_not_kept_takes_what_is_new(few: Path) -> None:
+    run(few)
+    Origin.objects.filter(original_id="318367").update(sha256="", original_row=None)
+
+    assert run(few) == "ucdp-ged: 1 updated, 2 unchanged\n"
+
+
 def test_retracted_here_is_not_brought_back(few: Path, tmp_path: Path) -> None:
     run(few, publish=True)
     run(written(tmp_path / "one.csv", [row(277081)]), publish=True, release_of="ucdp-ged")
@@ -176,6 +204,17 @@ def test_sound_rows_are_imported_beside_wrong_ones_when_told(tmp_path: Path) -> 
     with pytest.raises(CommandError, match="the others were imported"):
         run(path, leave_out_refused=True)
     assert Origin.objects.filter(dataset="ucdp-ged").count() == 1
+
+
+def test_broken_form_keeps_everything_out_and_is_told_line_by_line(tmp_path: Path) -> None:
+    path = written(tmp_path / "broken.csv", [row(318367), row(277081)])
+    path.write_bytes(path.read_bytes()[:-20] + b"\n1,2\n")
+
+    with pytest.raises(CommandError, match="nothing was imported:\n  line 3, deaths_"):
+        run(path, leave_out_refused=True, report=tmp_path / "report.csv")
+    told = [(each["outcome"], each["line"]) for each in report(tmp_path / "report.csv")]
+    assert told == [("refused", "3"), ("refused", "4")]
+    assert not Origin.objects.filter(dataset="ucdp-ged").exists()
 
 
 def test_id_given_twice_is_refused(tmp_path: Path) -> None:
