@@ -50,7 +50,10 @@ class Translate(Protocol):
 
 @dataclass(frozen=True)
 class ImportFormat:
-    """One format: the columns a file must have, the one that names its rows, and the translator."""
+    """One format: the columns a file must have, the one that names its rows, and the translator.
+
+    `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too.
+    """
 
     name: str
     label: str
@@ -58,6 +61,7 @@ class ImportFormat:
     columns: Sequence[str]
     id_column: str
     translate: Translate
+    rows_in: str = ""
 
 
 class UnknownImportFormat(LookupError):

@@ -15,7 +15,8 @@ from django.db import transaction
 from incidents.codes import RetractionReason, State
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
-from incidents.importing.files import FormFault, Record, WrongFile, records
+from incidents.importing.files import FormFault, Record, WrongFile
+from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
 from incidents.importing.related import Related
 from incidents.importing.report import Outcome, Report
@@ -73,7 +74,7 @@ def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
     """Translate every row that is not held as it is, to know all that is wrong or named."""
     survey, broken = Survey(Related()), []
     held = digests(wish.dataset)
-    for record in records(file, wish.format.columns):
+    for record in rows_of(file, wish.format):
         if isinstance(record, FormFault):
             broken.append(record)
             continue
@@ -137,7 +138,7 @@ def retract_vanished(ids: set[str], wish: Wish, report: Report) -> None:
 
 
 def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
-    for record in records(file, wish.format.columns):
+    for record in rows_of(file, wish.format):
         if isinstance(record, Record) and record.line not in survey.wrong:
             yield Row(record, record.cells[wish.format.id_column].strip())
 

@@ -201,5 +201,6 @@ register(
         columns=[name for name in COLUMNS if name not in _MAY_LACK],
         id_column="id",
         translate=translate,
+        rows_in="Result",
     )
 )
