@@ -46,6 +46,12 @@ class Row:
         text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def translate(self, wish: Wish, related: Related) -> None:
+        """Make its slim document, unless that was done before; the database is not asked."""
+        if not self.document:
+            told = wish.format.translate(self.record.cells, related, wish.dataset)
+            self.document, self.notes = slim(told.document), told.notes
+
 
 @dataclass
 class Stored:
@@ -94,8 +100,7 @@ def _store(rows: Sequence[Row], wish: Wish, related: Related) -> Stored:
     for row in known:
         stored.add(Outcome.UNCHANGED, row)
     for row in fresh:
-        told = wish.format.translate(row.record.cells, related, wish.dataset)
-        row.document, row.notes = told.document, told.notes
+        row.translate(wish, related)
     for origin in _origins(wish, known).filter(incident__state=State.DRAFT).defer("original_row"):
         stored.unchanged.append(origin.incident_id)
     origins = {each.original_id: each for each in _origins(wish, fresh)}
@@ -113,8 +118,7 @@ def _origins(wish: Wish, rows: Sequence[Row]) -> "QuerySet[Origin]":
 
 
 def _create(rows: Sequence[Row], wish: Wish, stored: Stored) -> None:
-    slims = {row.original_id: slim(row.document) for row in rows}
-    named = {row.original_id: named_by([slims[row.original_id]]) for row in rows}
+    named = {row.original_id: named_by([row.document]) for row in rows}
     ids = find_rows(set().union(*named.values()))
     ready = []
     for row in rows:
@@ -125,7 +129,7 @@ def _create(rows: Sequence[Row], wish: Wish, stored: Stored) -> None:
             ready.append(row)
     if ready:
         beside = [{"sha256": row.digest, "original_row": row.record.cells} for row in ready]
-        documents = [slims[row.original_id] for row in ready]
+        documents = [row.document for row in ready]
         stored.created += load_many(documents, ids=ids, by=wish.by, origins=beside)
     for row in ready:
         stored.add(Outcome.CREATED, row)
@@ -147,8 +151,8 @@ def _update(rows: Sequence[Row], wish: Wish, related: Related, stored: Stored) -
             stored.add(Outcome.SKIPPED, row, f"{row.held.incident} is retracted here; left so")
             continue
         former = _former(row.held, wish, related)
-        new, ours = slim(row.document), slim(documents[row.held.incident_id])
-        merged, conflicts = merge(ours, slim(former) if former else ours, new)
+        ours = slim(documents[row.held.incident_id])
+        merged, conflicts = merge(ours, slim(former) if former else ours, row.document)
         absent = sorted(named_by([merged]) - find_rows(named_by([merged])).keys())
         if conflicts or absent:
             edited = f"edited here and changed there: {', '.join(conflicts)}; left as it is here"

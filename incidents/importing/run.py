@@ -5,6 +5,7 @@ whole incidents and can be run again to the same end.
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
@@ -12,7 +13,6 @@ from typing import IO
 
 from django.db import transaction
 
-from incidents.codes import RetractionReason, State
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.files import FormFault, Record, WrongFile
@@ -20,9 +20,8 @@ from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
 from incidents.importing.related import Related
 from incidents.importing.report import Outcome, Report
+from incidents.importing.vanishing import check_vanished, retract_vanished
 from incidents.importing.wish import Wish
-from incidents.models import Incident, Origin
-from incidents.publishing import retract
 
 BATCH = 2000
 Progress = Callable[[int, int], None]
@@ -35,6 +34,7 @@ class Survey:
     related: Related
     ids: set[str] = field(default_factory=set)
     wrong: dict[int, list[Fault]] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
     rows: int = 0
 
 
@@ -54,6 +54,7 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
         raise
     if survey.wrong and not wish.leaving_out:
         return
+    check_vanished(survey.held, survey.ids, wish)
     missing = survey.related.missing()
     if missing and wish.creating:
         with transaction.atomic():
@@ -62,7 +63,7 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
         list_missing(missing, survey.related, report)
     survey.related.settle()
     done = 0
-    for rows in _batches(_sound(file, wish, survey)):
+    for rows in _ahead(_batches(_sound(file, wish, survey)), wish, survey):
         store(rows, wish, survey.related, report)
         done += len(rows)
         progress(done, survey.rows)
@@ -72,15 +73,14 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
 
 def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
     """Translate every row that is not held as it is, to know all that is wrong or named."""
-    survey, broken = Survey(Related()), []
-    held = digests(wish.dataset)
+    survey, broken = Survey(Related(), held=digests(wish.dataset)), []
     for record in rows_of(file, wish.format):
         if isinstance(record, FormFault):
             broken.append(record)
             continue
         row = Row(record, record.cells[wish.format.id_column].strip())
         original_id, faults = row.original_id, []
-        if held.get(original_id) != row.digest:
+        if survey.held.get(original_id) != row.digest:
             faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
         if original_id in survey.ids:
             rule = "an earlier row has this id: keep one of them"
@@ -120,23 +120,6 @@ def list_missing(missing: object, related: Related, report: Report) -> None:
         report.add(Outcome.MISSING, "", slug, column=kind, value=name, rule=rule)
 
 
-def retract_vanished(ids: set[str], wish: Wish, report: Report) -> None:
-    """Retract what came from this dataset and is not in the file any more; drafts are left."""
-    origins = Origin.objects.filter(dataset=wish.dataset.name).select_related("incident")
-    gone = {each.original_id: each.incident for each in origins if each.original_id not in ids}
-    public = [each.pk for each in gone.values() if each.state == State.PUBLISHED]
-    if public and wish.publishing:
-        chosen = Incident.objects.filter(pk__in=public)
-        why = RetractionReason.SOURCE_WITHDRAWN
-        retract(incidents=chosen, by=wish.by, why=why, reason=wish.why_gone)
-    for original_id, incident in gone.items():
-        if incident.state == State.PUBLISHED and wish.publishing:
-            report.add(Outcome.RETRACTED, "", original_id, rule=wish.why_gone)
-        elif incident.state != State.RETRACTED:
-            rule = f"it is not in the file any more, and {incident.state} here: see {incident}"
-            report.add(Outcome.SKIPPED, "", original_id, rule=rule)
-
-
 def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
     for record in rows_of(file, wish.format):
         if isinstance(record, Record) and record.line not in survey.wrong:
@@ -146,3 +129,22 @@ def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
+
+
+def _ahead(batches: Iterator[list[Row]], wish: Wish, survey: Survey) -> Iterator[list[Row]]:
+    """The batches, each translated while the database is busy with the one before it."""
+
+    def translated(rows: list[Row]) -> list[Row]:
+        for row in rows:
+            if survey.held.get(row.original_id) != row.digest:
+                row.translate(wish, survey.related)
+        return rows
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming: Future[list[Row]] | None = None
+        for batch in batches:
+            ready, coming = coming, pool.submit(translated, batch)
+            if ready:
+                yield ready.result()
+        if coming:
+            yield coming.result()

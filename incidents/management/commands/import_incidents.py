@@ -17,6 +17,7 @@ from incidents.importing.files import WrongFile, opened
 from incidents.importing.registry import Dataset, UnknownImportFormat, available, find
 from incidents.importing.report import Outcome, Report, reporting
 from incidents.importing.run import run_import
+from incidents.importing.vanishing import TooMuchGone
 from incidents.importing.wish import Wish
 from incidents.models import User
 from incidents.models.violations import explain
@@ -61,7 +62,7 @@ class Command(BaseCommand):
                 run_import(file, wish, report, Progress(self.stderr))
                 if options["dry_run"]:
                     transaction.set_rollback(True)
-        except (WrongFile, CannotCreate, OSError) as error:
+        except (WrongFile, CannotCreate, TooMuchGone, OSError) as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError("\n  ".join(error.messages)) from error

@@ -171,7 +171,8 @@ def test_incident_whose_row_was_not_kept_takes_what_is_new(few: Path, tmp_path: 
 
 def test_retracted_here_is_not_brought_back(few: Path, tmp_path: Path) -> None:
     run(few, publish=True)
-    run(written(tmp_path / "one.csv", [row(277081)]), publish=True, release_of="ucdp-ged")
+    one = written(tmp_path / "one.csv", [row(277081)])
+    run(one, publish=True, release_of="ucdp-ged", reason="Withdrawn.")
 
     newer = written(tmp_path / "newer.csv", [row(318367, high="99")])
     run(newer, publish=True, report=tmp_path / "report.csv")
@@ -183,7 +184,9 @@ def test_drafts_that_vanished_are_left_and_told(few: Path, tmp_path: Path) -> No
     run(few)
     one = written(tmp_path / "one.csv", [row(277081)])
 
-    told = run(one, release_of="ucdp-ged", report=tmp_path / "report.csv")
+    with pytest.raises(CommandError, match="2 of the 3 incidents of this dataset are not in the"):
+        run(one, release_of="ucdp-ged")
+    told = run(one, release_of="ucdp-ged", report=tmp_path / "report.csv", reason="So it is.")
     assert told == "ucdp-ged: 1 unchanged, 2 skipped\n"
     assert "not in the file any more, and draft here" in report(tmp_path / "report.csv")[1]["rule"]
 
