@@ -11,6 +11,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/timelines/", include("timeline.api.urls")),  # before what refuses all the rest
     path("api/v1/", include("incidents.api.urls")),
-    path("api/", include("incidents.api.acled_urls")),
+    path("api/", include("incidents.api.foreign_urls")),
     path("", include("timeline.urls")),
 ]

@@ -49,11 +49,12 @@ class Format:
 
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
-    are data and offered by the API too. Of those, the `flat` ones write any `Table`. The `stream`
-    of a `worded` one takes the `style` of its words besides. `most_rows` is what the form of the
-    file, or the memory it takes, can hold; `packed` says that it is compressed already, `followed`
-    that programs ask for it again and again (a feed, a calendar), so that links to it pin no
-    position.
+    are data and offered by the API too. Of those, the `flat` ones write any `Table`, `counted` is of
+    a form that has no way to say some incidents, and counts the rows of the others, and the columns
+    of a `fixed` one are somebody else's, and nothing narrows them. The `stream` of a `worded` one
+    takes the `style` of its words besides. `most_rows` is what the form of the file, or the memory
+    it takes, can hold; `packed` says that it is compressed already, `followed` that programs ask
+    for it again and again (a feed, a calendar), so that links to it pin no position.
     """
 
     name: str
@@ -67,6 +68,12 @@ class Format:
     packed: bool = False
     followed: bool = False
     most_rows: int | None = None
+    counted: "Callable[[Any], int] | None" = None
+    fixed: bool = False
+
+    def rows(self, table: Table) -> int:
+        """How many rows the file has of it: all, but where the form cannot say some."""
+        return self.counted(table) if self.counted else table.count()
 
     def check_rows(self, count: int) -> None:
         """Raise `InvalidParameters` when so many rows do not fit."""

@@ -105,7 +105,7 @@ def file_answer(
 
     `bom` puts a byte order mark first, by which Excel knows that a CSV is UTF-8.
     """
-    count = table.count()
+    count = format_.rows(table)
     format_.check_rows(count)
     headers = {
         "Content-Disposition": f'attachment; filename="{name}-{table.position}'

@@ -94,6 +94,9 @@ def question(query: QueryDict, preferred: Preference) -> Question:
 
 def fields(text: str, format_: str) -> tuple[str, ...]:
     """Names of members of the document, or of columns, as the format has the one or the other."""
+    own = offered().get(format_)
+    if own and own.fixed:
+        raise WrongValueError(f"fields has no meaning in {format_}, whose columns are given.")
     known = MEMBERS if format_ in DOCUMENTS else [column.name for column in COLUMNS]
     asked = [name.strip() for name in text.split(",")]
     for name in asked:

@@ -7,7 +7,7 @@ from django.conf import settings
 from incidents.formats import available
 
 _ROW = re.compile(r"^\| `(\w[\w-]*)` \|", re.MULTILINE)
-_ADDRESS = re.compile(r"`/timeline\.([\w.]+)`")
+_ADDRESS = re.compile(r"`/timeline\.([\w.-]+)`")
 
 
 def test_documented_formats_are_those_that_there_are() -> None:

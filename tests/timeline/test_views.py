@@ -27,7 +27,7 @@ def test_timeline_says_in_its_headers_what_it_holds(client, format_):
     assert response.status_code == 200
     assert response["Content-Type"] == format_.media_type
     assert response["X-Query"] == "country=iq&during=2019-12"
-    assert int(response["X-Row-Count"]) > 0
+    assert int(response["X-Row-Count"]) > 0 or format_.counted
     assert int(response["X-Ledger-Position"]) > 0
     assert response["X-Recorded-At"].endswith("Z")
     assert "Cookie" in response["Vary"]
@@ -41,7 +41,7 @@ def test_timeline_says_in_its_headers_what_it_holds(client, format_):
 def test_head_has_the_headers_and_no_body(client, format_):
     response = client.head(f"/timeline.{format_.extension}")
 
-    assert int(response["X-Row-Count"]) > 0
+    assert int(response["X-Row-Count"]) > 0 or format_.counted
     assert response.getvalue() == b""
     assert "Content-Length" not in response
 

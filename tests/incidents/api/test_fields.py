@@ -78,7 +78,9 @@ class TestFields:
         assert rows[0] == ["title", "reference"]
         assert rows[1][1] == "INC-000024"
 
-    @pytest.mark.parametrize("format_", [f for f in offered() if f != "ndjson"])
+    @pytest.mark.parametrize(
+        "format_", [f.name for f in offered().values() if f.name != "ndjson" and not f.fixed]
+    )
     def test_columns_are_what_every_table_knows(self, client: Client, format_: str):
         for column in COLUMNS:
             assert client.head(LIST, {"format": format_, "fields": column.name}).status_code == 200

@@ -70,7 +70,11 @@ class Command(BaseCommand):
         try:
             written = write_whole(target, format_.stream(selection))
             if not format_.chronology:
-                facts = {"file": target.name, "format": format_.name, "rows": head.count}
+                facts = {
+                    "file": target.name,
+                    "format": format_.name,
+                    "rows": format_.rows(selection),
+                }
                 facts |= {"bytes": written.size, "sha256": written.sha256, "query": head.query}
                 facts |= {"position": head.position, "recorded_at": head.timestamp or None}
                 write_manifest(target, facts)
@@ -94,7 +98,7 @@ def _site(address: str) -> str:
 
 def _fits(format_: Format, selection: Selection) -> None:
     try:
-        format_.check_rows(selection.count())
+        format_.check_rows(format_.rows(selection))
     except InvalidParameters as error:
         raise CommandError(f"--format: {error.errors[0].message}") from None
 

@@ -1,0 +1,105 @@
+"""The actors, places, publishers and sources a file names and we lack, made all at once."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Model
+
+from incidents.documents.load_many import copy, find_rows
+from incidents.models import Actor, Place, Publisher, Source
+
+Named = Mapping[str, Any]
+_DEEPEST = 20
+
+
+class CannotCreate(ValueError):
+    """Rows that our own rules refuse; the message names each with why."""
+
+
+def create(missing: Mapping[tuple[str, str], Named]) -> None:
+    """Make them, publishers before their sources, places from the outermost in.
+
+    It must run in a transaction; raises `CannotCreate`, and then nothing of it may be kept.
+    """
+    rows = {kind: _of(kind, missing) for kind in ("publisher", "actor", "place", "source")}
+    publishers = [Publisher(slug=each["slug"], name=each["name"]) for each in rows["publisher"]]
+    actors = [
+        Actor(
+            slug=each["slug"],
+            name=each["name"],
+            kind=each["kind"],
+            ucdp_id=each.get("ucdp_id", ""),
+        )
+        for each in rows["actor"]
+    ]
+    _check([*publishers, *actors])
+    Publisher.objects.bulk_create(publishers)
+    Actor.objects.bulk_create(actors)
+    _create_places(rows["place"])
+    _create_sources(rows["source"])
+
+
+def _of(kind: str, missing: Mapping[tuple[str, str], Named]) -> list[Named]:
+    return [row for (each, _), row in missing.items() if each == kind]
+
+
+def _check(rows: Iterable[Model]) -> None:
+    problems = []
+    for row in rows:
+        try:
+            row.clean_fields()
+        except ValidationError as error:
+            said = "; ".join(f"{name}: {' '.join(why)}" for name, why in error.message_dict.items())
+            problems.append(f"{type(row).__name__.lower()} {row} cannot be created: {said}")
+    if problems:
+        raise CannotCreate("\n  ".join(problems))
+
+
+def _create_places(rows: Iterable[Named]) -> None:
+    by_depth: dict[int, list[Named]] = {}
+    for each in rows:
+        by_depth.setdefault(len(each["within"]), []).append(each)
+    for depth in sorted(by_depth):
+        parents = find_rows(
+            ("place", each["within"][0]["slug"]) for each in by_depth[depth] if depth
+        )
+        places = [
+            Place(
+                slug=each["slug"],
+                name=each["name"],
+                kind=each["kind"],
+                latitude=_exact(each["latitude"]),
+                longitude=_exact(each["longitude"]),
+                parent_id=parents["place", each["within"][0]["slug"]] if depth else None,
+            )
+            for each in by_depth[depth]
+        ]
+        _check(places)
+        Place.objects.bulk_create(places)
+
+
+def _create_sources(rows: Iterable[Named]) -> None:
+    made = list(rows)
+    houses = find_rows(("publisher", each["publisher"]["slug"]) for each in made)
+    with connection.cursor() as cursor:
+        copy(cursor, Source, (_source(each, houses) for each in made))
+
+
+def _source(row: Named, houses: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    source = Source(
+        slug=row["slug"],
+        title=row["title"],
+        published=row["published"],
+        kind=row["kind"],
+        publisher_id=houses["publisher", row["publisher"]["slug"]],
+    )
+    source.derive_dates()
+    columns = Source._meta.concrete_fields
+    return {str(field.column): getattr(source, field.attname) for field in columns}
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

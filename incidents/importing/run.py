@@ -1,0 +1,150 @@
+"""A file of rows into the database: looked through as a whole first, then stored batch by batch.
+
+Each batch is stored and published in one transaction, so that a run broken off anywhere leaves
+whole incidents and can be run again to the same end.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
+from typing import IO
+
+from django.db import transaction
+
+from incidents.importing.batches import Row, digests, store
+from incidents.importing.creating import create
+from incidents.importing.files import FormFault, Record, WrongFile
+from incidents.importing.reading import rows_of
+from incidents.importing.registry import Fault
+from incidents.importing.related import Related
+from incidents.importing.report import Outcome, Report
+from incidents.importing.vanishing import check_vanished, retract_vanished
+from incidents.importing.wish import Wish
+
+BATCH = 2000
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Survey:
+    """What a first look at every row found: ids, wrong rows, and all that the rows name."""
+
+    related: Related
+    ids: set[str] = field(default_factory=set)
+    wrong: dict[int, list[Fault]] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+
+
+def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) -> None:
+    """Import a file; raises `WrongFile` for one whose form is broken, before anything is stored.
+
+    With a wrong row nothing is stored either, unless the wish is to leave those out: every one of
+    them is in the report.
+    """
+    try:
+        survey = look_through(file, wish, report)
+    except WrongFile as error:
+        for each in error.faults:
+            told = {"column": each.column, "value": each.value, "rule": each.rule}
+            report.add(Outcome.REFUSED, each.line, "", **told)
+        report.end()
+        raise
+    if survey.wrong and not wish.leaving_out:
+        return
+    check_vanished(survey.held, survey.ids, wish)
+    missing = survey.related.missing()
+    if missing and wish.creating:
+        with transaction.atomic():
+            create(missing)
+    elif missing:
+        list_missing(missing, survey.related, report)
+    survey.related.settle()
+    done = 0
+    for rows in _ahead(_batches(_sound(file, wish, survey)), wish, survey):
+        store(rows, wish, survey.related, report)
+        done += len(rows)
+        progress(done, survey.rows)
+    if wish.whole:
+        retract_vanished(survey.ids, wish, report)
+
+
+def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
+    """Translate every row that is not held as it is, to know all that is wrong or named."""
+    survey, broken = Survey(Related(), held=digests(wish.dataset)), []
+    for record in rows_of(file, wish.format):
+        if isinstance(record, FormFault):
+            broken.append(record)
+            continue
+        row = Row(record, record.cells[wish.format.id_column].strip())
+        original_id, faults = row.original_id, []
+        if survey.held.get(original_id) != row.digest:
+            faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
+        if original_id in survey.ids:
+            rule = "an earlier row has this id: keep one of them"
+            faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
+        survey.ids.add(original_id)
+        survey.rows += 1
+        if faults:
+            survey.wrong[record.line] = faults
+            report_faults(record.line, original_id, faults, report)
+    if broken:
+        raise WrongFile(broken)
+    return survey
+
+
+def report_faults(line: int, original_id: str, faults: list[Fault], report: Report) -> None:
+    """One line a wrong cell; the row counts once."""
+    for fault in faults:
+        report.add(
+            Outcome.REFUSED,
+            line,
+            original_id,
+            column=fault.column,
+            value=fault.value,
+            rule=fault.rule,
+        )
+    report.counts[Outcome.REFUSED] -= len(faults) - 1
+
+
+def list_missing(missing: object, related: Related, report: Report) -> None:
+    """What rows name and is not here, each with what here is called most like it."""
+    assert isinstance(missing, dict)
+    for (kind, slug), row in missing.items():
+        name = row.get("name") or row.get("title")
+        near = get_close_matches(name, related.names(kind), 1, 0.8) if kind != "source" else []
+        like = f"; is it {near[0]}?" if near else ""
+        rule = f"there is no such {kind}: --create-missing makes it{like}"
+        report.add(Outcome.MISSING, "", slug, column=kind, value=name, rule=rule)
+
+
+def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
+    for record in rows_of(file, wish.format):
+        if isinstance(record, Record) and record.line not in survey.wrong:
+            yield Row(record, record.cells[wish.format.id_column].strip())
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _ahead(batches: Iterator[list[Row]], wish: Wish, survey: Survey) -> Iterator[list[Row]]:
+    """The batches, each translated while the database is busy with the one before it."""
+
+    def translated(rows: list[Row]) -> list[Row]:
+        for row in rows:
+            if survey.held.get(row.original_id) != row.digest:
+                row.translate(wish, survey.related)
+        return rows
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        coming: Future[list[Row]] | None = None
+        for batch in batches:
+            ready, coming = coming, pool.submit(translated, batch)
+            if ready:
+                yield ready.result()
+        if coming:
+            yield coming.result()

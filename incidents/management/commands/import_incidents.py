@@ -1,0 +1,129 @@
+"""Import incidents from a file of another dataset."""
+
+import sys
+import time
+from argparse import ArgumentParser
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError, transaction
+
+from incidents.importing.creating import CannotCreate
+from incidents.importing.files import WrongFile, opened
+from incidents.importing.registry import Dataset, UnknownImportFormat, available, find
+from incidents.importing.report import Outcome, Report, reporting
+from incidents.importing.run import run_import
+from incidents.importing.vanishing import TooMuchGone
+from incidents.importing.wish import Wish
+from incidents.models import User
+from incidents.models.violations import explain
+
+
+class Command(BaseCommand):
+    """Every row ends as created, updated, unchanged, skipped or refused; a second run is idle."""
+
+    help = "Import a file of another dataset (UCDP GED …); a second run changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which file of which dataset, and what is to be done with it."""
+        names = ", ".join(each.name for each in available())
+        parser.add_argument("file", type=Path, help="the file, plain or gz; - is standard input")
+        parser.add_argument("--format", required=True, help=f"one of {names}")
+        parser.add_argument("--dataset", help="its name here; default: that of the format")
+        parser.add_argument("--release", default="", help="which release of it, such as 25.1")
+        parser.add_argument("--dry-run", action="store_true", help="store nothing, tell all")
+        parser.add_argument("--publish", action="store_true", help="publish what is new or changed")
+        parser.add_argument("--reason", default="", help="why, for corrections and retractions")
+        parser.add_argument(
+            "--create-missing", action="store_true", help="make actors, places, sources it names"
+        )
+        parser.add_argument(
+            "--leave-out-refused", action="store_true", help="import the sound rows all the same"
+        )
+        parser.add_argument(
+            "--release-of", metavar="DATASET", help="it is all of DATASET: retract what is gone"
+        )
+        parser.add_argument("--report", type=Path, help="write what became of each row, as CSV")
+
+    def handle(self, **options: Any) -> None:
+        """Import; CommandError for a file that cannot be, and where rows were refused."""
+        wish = _wish(options)
+        path = None if str(options["file"]) == "-" else options["file"]
+        try:
+            with (
+                opened(path, sys.stdin.buffer) as file,
+                reporting(options["report"]) as report,
+                transaction.atomic() if options["dry_run"] else nullcontext(),
+            ):
+                run_import(file, wish, report, Progress(self.stderr))
+                if options["dry_run"]:
+                    transaction.set_rollback(True)
+        except (WrongFile, CannotCreate, TooMuchGone, OSError) as error:
+            raise CommandError(str(error)) from error
+        except ValidationError as error:
+            raise CommandError("\n  ".join(error.messages)) from error
+        except IntegrityError as error:
+            raise CommandError(f"what it names cannot be made: {explain(error)}") from error
+        self._tell(report, dry=options["dry_run"], wish=wish)
+
+    def _tell(self, report: Report, *, dry: bool, wish: Wish) -> None:
+        would = "Nothing was stored; it would be: " if dry else ""
+        self.stdout.write(f"{wish.dataset.name}: {would}{report.summary()}")
+        if refused := report.counts[Outcome.REFUSED]:
+            stored = "the others were imported" if wish.leaving_out else "so nothing was imported"
+            remedy = "--report FILE lists each with line, column and rule"
+            raise CommandError(f"{refused} rows were refused, {stored}: {remedy}")
+
+
+class Progress:
+    """How far it is, how fast, and how long it will take, at most twice a second on one line."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._begun, self._told = stream, time.monotonic(), 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell it of so many rows done."""
+        now = time.monotonic()
+        if now - self._told < 0.5 and done < total:
+            return
+        self._told = now
+        rate = done / max(now - self._begun, 0.001)
+        left = (total - done) / max(rate, 0.001)
+        tty = self._stream.isatty()
+        line = f"{done:,} of {total:,} rows, {rate:,.0f} a second, {left:,.0f} s left"
+        ending = "\n" if done >= total or not tty else "\r"
+        self._stream.write(f"{line:<70}" if tty else line, ending=ending)
+
+
+def _wish(options: dict[str, Any]) -> Wish:
+    try:
+        format_ = find(options["format"])
+    except UnknownImportFormat as error:
+        raise CommandError(f"--format: {error}") from None
+    whole, name = options["release_of"], options["dataset"] or format_.name
+    if whole and options["dataset"] and whole != name:
+        raise CommandError(f"--release-of {whole}, but --dataset {name}: name the same, or one.")
+    return Wish(
+        format=format_,
+        dataset=Dataset(whole or name, options["release"], format_.licence),
+        by=importer(),
+        reason=options["reason"].strip(),
+        publishing=options["publish"] and not options["dry_run"],
+        creating=options["create_missing"],
+        leaving_out=options["leave_out_refused"],
+        whole=bool(whole),
+    )
+
+
+def importer() -> User:
+    """The account in whose name files are imported; nobody can sign in with it."""
+    user, created = User.objects.get_or_create(
+        username="imports", defaults={"first_name": "Imported files", "password": "!"}
+    )
+    if created:
+        user.groups.add(Group.objects.get(name="editor"))
+    return user

@@ -1,0 +1,167 @@
+"""Files whose form is sound are read row by row; a broken one is refused with every place."""
+
+import gzip
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from incidents.importing.files import FormFault, Record, WrongFile, opened, records
+from incidents.importing.registry import Dataset, find
+from incidents.importing.report import Report
+from incidents.importing.run import look_through
+from incidents.importing.wish import Wish
+from incidents.models import User
+from tests.incidents.importing.ged_files import SYRIA, UKRAINE
+
+NAMES = ("id", "name")
+
+
+def read(content: bytes | str, required: tuple[str, ...] = NAMES) -> list[Record | FormFault]:
+    raw = content.encode() if isinstance(content, str) else content
+    return list(records(io.BytesIO(raw), required))
+
+
+def refused(content: bytes | str) -> list[FormFault]:
+    with pytest.raises(WrongFile) as error:
+        read(content)
+    return error.value.faults
+
+
+def test_rows_have_their_line_and_their_cells() -> None:
+    told = read('\ufeffname,id\n"a\nb",1\n\n"c,""d""",2\n')
+
+    assert told == [
+        Record(2, {"name": "a\nb", "id": "1"}),
+        Record(5, {"name": 'c,"d"', "id": "2"}),
+    ]
+
+
+def test_row_of_hxl_tags_is_passed_over_below_the_header_only() -> None:
+    (one, other) = read("id,name\n#meta,\n1,a\n#2,#b\n")
+
+    assert isinstance(one, Record)
+    assert isinstance(other, Record)
+    assert (one.line, other.cells["id"]) == (3, "#2")
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\n\n1,2\n"])
+def test_file_without_a_header_is_refused(content: str) -> None:
+    assert refused(content)[0].rule.startswith("the file is empty")
+
+
+def test_missing_and_double_columns_are_named_with_what_is_like_them() -> None:
+    told = refused("nmae,x,x\n1,2,3\n")
+
+    assert [(each.column, each.value) for each in told] == [("id", ""), ("name", "nmae"), ("x", "")]
+    assert "line 1, name: the column is missing ('nmae')" in str(WrongFile(told))
+
+
+@pytest.mark.parametrize("row", ["1", "1,2,3", "1,2,"])
+def test_ragged_row_is_named_and_those_below_are_read(row: str) -> None:
+    (fault, sound) = read(f"id,name\n{row}\n3,c\n")
+
+    assert isinstance(fault, FormFault)
+    assert (fault.line, sound) == (2, Record(3, {"id": "3", "name": "c"}))
+    assert "the header 2: it is cut, or has a stray ," in fault.rule
+
+
+def test_wrong_bytes_and_nul_are_named_by_line() -> None:
+    told = read(b"id,name\n1,caf\xe9\n2,b\n3,a\0b\n")
+    faults = [each for each in told if isinstance(each, FormFault)]
+
+    assert [(each.line, each.rule) for each in faults] == [
+        (2, "byte 6 is not UTF-8: save the file as UTF-8"),
+        (4, "it holds NUL, which no text has"),
+    ]
+
+
+def test_quote_that_stays_open_is_named_by_the_line_it_is_in() -> None:
+    (fault,) = refused('id,name\n1,a\n2,"b\n3,c\n')
+
+    assert (fault.line, fault.rule.startswith("the row that begins here")) == (3, True)
+
+
+def test_cell_longer_than_any_is_refused() -> None:
+    assert refused(f"id,name\n1,{'x' * 1_000_001}\n")[0].line == 2
+
+
+def test_many_faults_are_summed_up() -> None:
+    told = str(WrongFile([FormFault(n, "", "", "it is cut") for n in range(1, 31)]))
+
+    assert "line 20: it is cut" in told
+    assert told.endswith("… 10 more")
+
+
+@pytest.mark.parametrize("cut", [3, 12, -9, -1])
+def test_gz_that_is_cut_is_refused(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "cut.csv.gz"
+    path.write_bytes(gzip.compress(SYRIA.read_bytes())[:cut])
+
+    with (
+        pytest.raises(WrongFile, match="cut or damaged"),
+        opened(path, io.BytesIO()) as file,
+    ):
+        file.read()
+
+
+def cut(text: bytes, chance: random.Random) -> bytes:
+    return text[: chance.randrange(len(text))]
+
+
+def ragged(text: bytes, chance: random.Random) -> bytes:
+    at = chance.choice([n for n, byte in enumerate(text) if byte == ord(",")])
+    return text[:at] + chance.choice([b"", b",,"]) + text[at + 1 :]
+
+
+def mangled(text: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(text))
+    return text[:at] + bytes([chance.choice([0, 0xE9, 0xFF, 0x22, 0x0A, 0x3D])]) + text[at + 1 :]
+
+
+def other_encoding(text: bytes, chance: random.Random) -> bytes:
+    return text.decode().encode(chance.choice(["utf-16", "cp1252", "utf-32"]), errors="replace")
+
+
+def swapped(text: bytes, chance: random.Random) -> bytes:
+    header, _, rest = text.partition(b"\n")
+    names = header.split(b",")
+    one, other = chance.sample(range(len(names)), 2)
+    names[one], names[other] = names[other], names[one]
+    return b",".join(names) + b"\n" + rest
+
+
+def formula(text: bytes, chance: random.Random) -> bytes:
+    lines = text.split(b"\n")
+    at = chance.randrange(1, len(lines) - 1)
+    cells = lines[at].split(b",")
+    cells[chance.randrange(len(cells))] = b"=cmd|' /C calc'!A0"
+    lines[at] = b",".join(cells)
+    return b"\n".join(lines)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("mutate", [cut, ragged, mangled, other_encoding, swapped, formula])
+def test_mutated_file_is_read_or_refused_by_line_and_column(
+    mutate: Callable[[bytes, random.Random], bytes],
+) -> None:
+    chance, whole = random.Random(7), UKRAINE.read_bytes()
+    few = b"\n".join(whole.split(b"\n")[:12]) + b"\n"
+    wish = Wish(find("ucdp-ged"), Dataset("ucdp-ged"), User())
+    refused_files = 0
+    for _ in range(170):
+        report = Report()
+        told: list[tuple[int, str]] = []
+        try:
+            survey = look_through(io.BytesIO(mutate(few, chance)), wish, report)
+        except WrongFile as error:
+            told = [(fault.line, fault.rule) for fault in error.faults]
+            refused_files += bool(told)
+        else:
+            for line, faults in survey.wrong.items():
+                told += [(line, fault.column and fault.rule) for fault in faults]
+        assert all(line >= 1 and rule for line, rule in told)
+    assert refused_files or mutate is formula
