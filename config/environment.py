@@ -71,6 +71,11 @@ class Environment:
     cors_origins: list[str] = _setting(
         "", parsers.origins_or_all, "origins whose pages may read the API; * for all"
     )
+    site_language: str = _setting(
+        "en",
+        parsers.one_of("en", "ar"),
+        "language of pages for readers whose browser asks for none of ours",
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

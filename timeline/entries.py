@@ -4,8 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import override
+
 from incidents.codes import Occurrence, PartOfDay
 from incidents.dates.words import day_heading, in_words
+from incidents.translatable import type_name
 from timeline.sources import Register
 from timeline.telling import circumstances, figures, parts, where
 from timeline.telling.facts import Fact, Passage
@@ -54,32 +58,41 @@ class Entry:
         return f"{self.day}T{self.clock}" if self.day and self.clock[:1].isdigit() else ""
 
 
-def entry(document: dict[str, Any], register: Register) -> Entry:
-    """Tell a document of the ledger; its sources are numbered in `register`."""
+def entry(
+    document: dict[str, Any], register: Register, language: str = settings.LANGUAGE_CODE
+) -> Entry:
+    """Tell a document of the ledger; its sources are numbered in `register`.
+
+    Sentences are English, dates and codes in `language`.
+    """
+    with override(settings.LANGUAGE_CODE):
+        passages = Passages(document["citations"], register)
+        place, facts = where.place(document), tuple(_facts(document, passages))
+        remarks = tuple(circumstances.remarks(document))
     aggregate = document["grain"] == "aggregate"
-    passages = Passages(document["citations"], register)
-    return Entry(
-        reference=document["reference"],
-        title=line(document["title"]),
-        language=document["language"],
-        heading=day_heading(_DOUBT.sub("", document["date"]), aggregate=aggregate),
-        when=in_words(
-            document["date"],
-            time=document["time"],
-            part_of_day=document["part_of_day"],
-            aggregate=aggregate,
-        ),
-        day="" if aggregate or not _DAY.fullmatch(document["date"]) else document["date"],
-        clock=_clock(document),
-        type=line(document["type"]["name"]),
-        mark=_mark(document),
-        place=where.place(document),
-        text=tuple(paragraphs(document["narrative"] or document["summary"])),
-        said=line(document["said"]),
-        facts=tuple(_facts(document, passages)),
-        remarks=tuple(circumstances.remarks(document)),
-        passages=passages.all(),
-    )
+    with override(language):
+        return Entry(
+            reference=document["reference"],
+            title=line(document["title"]),
+            language=document["language"],
+            heading=day_heading(_DOUBT.sub("", document["date"]), aggregate=aggregate),
+            when=in_words(
+                document["date"],
+                time=document["time"],
+                part_of_day=document["part_of_day"],
+                aggregate=aggregate,
+            ),
+            day="" if aggregate or not _DAY.fullmatch(document["date"]) else document["date"],
+            clock=_clock(document),
+            type=line(type_name(document["type"]["name"])),
+            mark=_mark(document),
+            place=place,
+            text=tuple(paragraphs(document["narrative"] or document["summary"])),
+            said=line(document["said"]),
+            facts=facts,
+            remarks=remarks,
+            passages=passages.all(),
+        )
 
 
 def _facts(document: dict[str, Any], passages: Passages) -> list[Fact]:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.formats import available
@@ -14,6 +16,10 @@ from incidents.selection import READER, Selection
 from timeline.asking import asked
 from timeline.chronology import Chronology
 from timeline.entries import Entry
+from timeline.translatable import format_label
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN = 200
 _SUGGESTED = 100
@@ -24,8 +30,9 @@ class FormField:
     """One field of the form: what was typed stays, and what is wrong with it stands beside it."""
 
     name: str
-    label: str
-    hint: str
+    label: "StrOrPromise"
+    hint: "StrOrPromise"
+    example: str
     value: str = ""
     error: str = ""
     suggestions: tuple[str, ...] = ()
@@ -41,11 +48,13 @@ class Day:
 
 
 _FIELDS = (
-    FormField("during", "When", "a day, month, year or interval: 2019-12-27/2020-01"),
-    FormField("type", "What", "a kind of act: rocket-attack"),
-    FormField("actor", "Who", "an actor: united-states"),
-    FormField("country", "Country", "two or three letters: IQ"),
-    FormField("q", "Words", "anywhere in the text: embassy"),
+    FormField(
+        "during", _("When"), _("a day, month, year or interval:"), example="2019-12-27/2020-01"
+    ),
+    FormField("type", _("What"), _("a kind of act:"), example="rocket-attack"),
+    FormField("actor", _("Who"), _("an actor:"), example="united-states"),
+    FormField("country", _("Country"), _("two or three letters:"), example="IQ"),
+    FormField("q", pgettext_lazy("filter", "Words"), _("anywhere in the text:"), example="embassy"),
 )
 _VOCABULARIES = ("type", "actor", "country")
 
@@ -83,6 +92,7 @@ def _filled(
         name=field.name,
         label=field.label,
         hint=field.hint,
+        example=field.example,
         value=",".join(given.get(field.name, [])),
         error=" ".join(error.message for error in wrong if error.name == field.name),
         suggestions=_suggestions(field.name),
@@ -99,7 +109,7 @@ def _suggestions(name: str) -> tuple[str, ...]:
 
 
 def _told(selection: Selection) -> dict[str, Any]:
-    chronology = Chronology(selection)
+    chronology = Chronology(selection, get_language())
     entries = list(chronology.entries(SHOWN))
     grouped = ((heading, list(told)) for heading, told in groupby(entries, lambda e: e.heading))
     return {
@@ -108,16 +118,16 @@ def _told(selection: Selection) -> dict[str, Any]:
         "shown": len(entries),
         "references": {told.reference for told in entries},
         "sources": chronology.sources,
-        "exports": _exports(selection),
+        "exports": [
+            (format_label(each.label), _address(each.extension, selection)) for each in available()
+        ],
+        "whole": _address("html", selection),
     }
 
 
-def _exports(selection: Selection) -> list[tuple[str, str]]:
-    """Label and address of each format, with the filter of the page at its ledger position."""
+def _address(extension: str, selection: Selection) -> str:
+    """Of the timeline in a format, with the filter of the page at its ledger position."""
     pinned = f"as_of={selection.position}" if selection.position else ""
     asked_for = "&".join(filter(None, [selection.query, pinned]))
     query = f"?{asked_for}" if asked_for else ""
-    return [
-        (format_.label, f"{reverse('timeline', args=[format_.extension])}{query}")
-        for format_ in available()
-    ]
+    return f"{reverse('timeline', args=[extension])}{query}"

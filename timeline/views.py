@@ -2,11 +2,13 @@
 
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import activate
 from django.views.decorators.http import require_safe
 
 from incidents.api.answers import file_answer
@@ -36,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     """The whole timeline of a filter in one format, streamed."""
     page = extension == "html"
+    if not page:  # a file says the same, whoever fetches it
+        activate(settings.LANGUAGE_CODE)
     format_ = next((each for each in available() if each.extension == extension), None)
     if format_ is None:
         known = ", ".join(each.extension for each in available())

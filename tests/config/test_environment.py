@@ -39,6 +39,7 @@ WRONG = [
     ("ANONYMOUS_READING", "some"),
     ("ANONYMOUS_RATE", "300"),
     ("USER_RATE", "many/minute"),
+    ("SITE_LANGUAGE", "de_DE:de"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.template.loader import get_template
+from django.utils.translation import get_language
 
 from incidents.formats import Format, register
 from incidents.selection import Selection
@@ -12,7 +13,7 @@ from timeline.style import STYLE
 
 def stream(selection: Selection) -> Iterator[bytes]:
     """Head, days, entries, numbered sources, and a footer that says it is the last."""
-    return in_pieces(_told(Chronology(selection)))
+    return in_pieces(_told(Chronology(selection, get_language())))
 
 
 def _told(chronology: Chronology) -> Iterator[str]:
