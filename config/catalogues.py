@@ -5,7 +5,7 @@ and `django.mo` beside it for the program. Babel reads and writes both, so that 
 programs of GNU gettext. It is needed here only, not to run the project.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -24,6 +24,7 @@ from django.utils.translation.template import templatize
 WIDTH = 100
 _LAZY = ("gettext", "ngettext", "pgettext", "npgettext")
 KEYWORDS = DEFAULT_KEYWORDS | {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in _LAZY}
+_HEADER = "# What pages say; docs/translating.md has the terms chosen."
 #: A module of this name in an app yields texts of data that pages show, with their contexts.
 OF_DATA = "translatable"
 
@@ -61,9 +62,11 @@ class Catalogues:
     def kept(self) -> Catalog:
         """The translation as it stands in its file; empty without one."""
         if not self.po.exists():
-            return Catalog(locale=self.language, domain="django", fuzzy=False)
+            return Catalog(
+                self.language, None, _HEADER, "conflict-incidents", last_translator="", fuzzy=False
+            )
         with self.po.open("rb") as file:
-            return read_po(file, locale=self.language, domain="django")
+            return read_po(file, locale=self.language)
 
     def merged(self) -> Catalog:
         """The translation with what is new in the sources and without what has gone."""
@@ -120,5 +123,9 @@ def lacking(catalog: Catalog) -> list[Message]:
 
 
 def _translated(message: Message) -> bool:
-    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    return bool(forms) and all(forms) and not message.fuzzy
+    return all(forms(message.string) or [""]) and not message.fuzzy
+
+
+def forms(texts: str | Sequence[str] | None) -> list[str]:
+    """A message or a translation as a list: one text, or one for each plural form."""
+    return [texts] if isinstance(texts, str) else [*(texts or ())]

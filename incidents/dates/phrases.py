@@ -24,7 +24,7 @@ FROM_ON = _("from %(when)s on")
 FROM_TO = _("from %(start)s to %(end)s")
 BETWEEN = _("between %(start)s and %(end)s")
 ONE_DAY_BETWEEN = _("a day between %(start)s and %(end)s")
-# Translators: ten years, 2010 to 2019; a language without such a name says the first and the last.
+# Translators: ten years, such as 2010 to 2019.
 DECADE = _("the %(first)ss")
 
 PARTS_OF_DAY = {

@@ -186,7 +186,7 @@ def _is_decade(first: date, last: date) -> bool:
 
 
 def _decade(first: date) -> str:
-    return gettext(DECADE) % {"first": first.year, "last": first.year + 9}
+    return gettext(DECADE) % {"first": first.year}
 
 
 def _pair(phrase: str, start: str, end: str) -> str:

@@ -70,7 +70,7 @@ def test_home_keeps_what_was_typed_and_says_what_is_wrong_beside_it(client):
 
 
 def test_home_names_a_parameter_that_there_is_not(client):
-    assert "<code>actr</code>" in page(client, "/?actr=x", status=400)
+    assert '<code dir="auto">actr</code>' in page(client, "/?actr=x", status=400)
 
 
 def test_home_says_when_nothing_matches(client):
