@@ -39,7 +39,7 @@ def test_file_has_the_messages_of_the_sources_and_no_other(each: Catalogues) -> 
 
 @pytest.mark.parametrize("each", FOUND, ids=ids)
 def test_translations_keep_what_is_put_into_them(each: Catalogues) -> None:
-    for message in each.kept():
+    for message in filter(lambda message: message.id, each.kept()):
         said = forms(message.id)[-1]
         for number, form in enumerate(forms(message.string)):
             without = message.pluralizable and number < WITHOUT_NUMBER
