@@ -1,6 +1,8 @@
 """Which language a page speaks: the one its reader chose, else the browser's, else the site's."""
 
 from django.conf import settings
+from django.core.signals import request_finished
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -21,7 +23,7 @@ class PageLanguage(LocaleMiddleware):
     """Middleware that lets pages speak the reader's language; the API always speaks its own."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Speak that language until the next request, while a stream is sent too."""
+        """Speak that language until the answer is closed, so that a stream speaks it to its end."""
         language = settings.LANGUAGE_CODE if _for_programs(request) else _language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()
@@ -35,6 +37,12 @@ class PageLanguage(LocaleMiddleware):
         patch_vary_headers(response, ["Cookie", "Accept-Language"])
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+@receiver(request_finished, dispatch_uid="config.languages")
+def _speak_ours_again(**_sent: object) -> None:
+    """What the thread does next was asked by somebody else, or by nobody."""
+    translation.deactivate()
 
 
 def _for_programs(request: HttpRequest) -> bool:

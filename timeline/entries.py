@@ -84,7 +84,7 @@ def entry(
             ),
             day="" if aggregate or not _DAY.fullmatch(document["date"]) else document["date"],
             clock=_clock(document),
-            type=line(type_name(document["type"]["name"])),
+            type=type_name(line(document["type"]["name"])),
             mark=_mark(document),
             place=place,
             text=tuple(paragraphs(document["narrative"] or document["summary"])),

@@ -35,6 +35,7 @@ class FormField:
     example: str
     value: str = ""
     error: str = ""
+    nearest: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
@@ -88,13 +89,15 @@ def _kept(given: Mapping[str, list[str]], named: set[str]) -> list[tuple[str, st
 def _filled(
     field: FormField, given: Mapping[str, list[str]], wrong: tuple[ParameterError, ...]
 ) -> FormField:
+    ours = [error for error in wrong if error.name == field.name]
     return FormField(
         name=field.name,
         label=field.label,
         hint=field.hint,
         example=field.example,
         value=",".join(given.get(field.name, [])),
-        error=" ".join(error.message for error in wrong if error.name == field.name),
+        error=" ".join(error.message for error in ours),
+        nearest=tuple(near for error in ours for near in error.nearest),
         suggestions=_suggestions(field.name),
     )
 

@@ -1,8 +1,11 @@
 """Which language a page speaks, to whom, and what caches are told."""
 
+from datetime import date
+
 import pytest
 from django.test import Client, RequestFactory
-from django.utils.translation import override
+from django.utils.formats import localize
+from django.utils.translation import get_language, override
 
 from incidents.api.caching import etag
 
@@ -93,6 +96,7 @@ def test_language_that_there_is_not_is_not_kept(client):
 def test_caches_are_told_that_pages_differ_by_language(client, address):
     for language in ("ar", "en"):
         answer = client.get(address, headers={"accept-language": language})
+        answer.getvalue()
         assert answer["Content-Language"] == language
         assert {"Cookie", "Accept-Language"} <= {*answer["Vary"].split(", ")}
 
@@ -118,11 +122,18 @@ def test_api_says_the_same_in_every_language(client, settings, address):
     assert "Content-Language" not in arabic
 
 
-def test_language_of_one_request_is_not_spoken_in_the_next(client):
+def test_language_of_one_request_is_not_spoken_after_it(client):
     page(client, **{"accept-language": "ar"})
 
+    assert get_language() == "en"
     assert ENGLISH in page(client)
-    assert "detail" in client.get("/api/v1/incidents/?actr=x").json()
+
+
+def test_language_is_spoken_until_a_stream_has_ended(client):
+    answer = client.get("/timeline.html", headers={"accept-language": "ar"})
+
+    assert "نهاية التسلسل الزمني" in b"".join(answer.streaming_content).decode()
+    assert get_language() == "en"
 
 
 def test_page_in_another_language_has_another_etag():
@@ -133,3 +144,10 @@ def test_page_in_another_language_has_another_etag():
             tags.add(etag(request, 7))
 
     assert len(tags) == 2
+
+
+def test_numbers_on_arabic_pages_can_be_copied_into_forms_and_drawings():
+    with override("ar"):
+        assert localize(44.39222) == "44.39222"
+        assert localize(1234567, use_l10n=True) == "1234567"
+        assert localize(date(2019, 12, 27)) == "27 ديسمبر 2019"
