@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from incidents.field_names import say_in_the_readers_language
 from incidents.privileges import grant_privileges
 
 
@@ -13,5 +14,6 @@ class IncidentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every migration end by granting each database role exactly what it may do."""
+        """Let every migration end by granting each role what it may do, and name things."""
+        say_in_the_readers_language(self.get_models())
         post_migrate.connect(grant_privileges, dispatch_uid="incidents.privileges")

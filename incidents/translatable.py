@@ -6,10 +6,11 @@ A name that an operator changed or added is not among them and is shown as it wa
 import json
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.conf import settings
 from django.utils.translation import pgettext
 
-from incidents import codes
+from incidents import codes, field_names
 from incidents.codes import CodeList, NumberedCodeList
 from incidents.dates.phrases import MONTHS
 
@@ -18,7 +19,7 @@ _CODE_LISTS = (CodeList, NumberedCodeList)
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """Context and text: code lists, months, the incident types of fixtures/."""
+    """Context and text: code lists, months, the incident types of fixtures/, models."""
     for name in codes.__all__:
         found = getattr(codes, name)
         if isinstance(found, type) and issubclass(found, _CODE_LISTS):
@@ -26,6 +27,7 @@ def messages() -> Iterator[tuple[str, str]]:
     yield from (("month", name) for name in MONTHS)
     types = json.loads((settings.BASE_DIR / "fixtures" / "incident_types.json").read_text("utf-8"))
     yield from ((TYPE, row["fields"]["name"]) for row in types)
+    yield from field_names.messages(apps.get_app_config("incidents").get_models())
 
 
 def type_name(name: str) -> str:
