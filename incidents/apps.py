@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 from incidents.field_names import say_in_the_readers_language
 from incidents.privileges import grant_privileges
@@ -11,6 +12,7 @@ class IncidentsConfig(AppConfig):
     """The working tables, the published ledger and everything that reads or writes them."""
 
     name = "incidents"
+    verbose_name = _("Incidents")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from incidents import codes
 from incidents.codes import CodeList, NumberedCodeList
@@ -42,7 +42,7 @@ def definitions(title: str, code_list: AnyCodeList) -> SafeString:
 def definitions_of(field: "models.Field[Any, Any]") -> SafeString:
     """The definitions a coder chooses by, or nothing for a column without codes."""
     code_list = code_list_of(field)
-    return definitions("What the choices mean", code_list) if code_list else SafeString("")
+    return definitions(gettext("What the choices mean"), code_list) if code_list else SafeString("")
 
 
 def codebook_of(model: type[models.Model], names: list[str]) -> SafeString:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from incidents.admin.counting import counted, in_words
 from incidents.admin.incident_filters import MissingFilter, corrected_since, midnight
 from incidents.codes import CodingState, State
+from incidents.dates.words import day_heading
 from incidents.models import Incident, Record, Source
 
 DAYS = 30
@@ -132,7 +133,7 @@ def entries_per_day() -> list[Day]:
         day = first + timedelta(days=n)
         count = counts.get(day, 0)
         shown = Number(
-            f"{day:%-d %B %Y}", count, f"{address}?{urlencode({'entered_on': str(day)})}"
+            day_heading(day.isoformat()), count, f"{address}?{urlencode({'entered_on': str(day)})}"
         )
         days.append(Day(day, shown, n * WIDTH, -(-count * HEIGHT // most)))
     return days
