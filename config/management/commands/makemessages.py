@@ -37,7 +37,9 @@ class Command(BaseCommand):
             untranslated = catalogues.lacking(catalog)
             lacking += len(untranslated)
             for message in untranslated:
-                self.stdout.write(f"{each.po.relative_to(each.folder.parent)}: {message.id!r}")
+                context = f" ({message.context})" if message.context else ""
+                file = each.po.relative_to(each.folder.parent)
+                self.stdout.write(f"{file}: {message.id!r}{context}")
             self.stdout.write(f"{each.app}, {each.language}: {len(catalog)} messages.")
         if check and lacking:
             raise CommandError(f"{lacking} messages are not translated.")
