@@ -83,6 +83,11 @@ class Environment:
     tile_attribution: str = _setting(
         "", parsers.plain_text, "whose pictures they are, as plain text"
     )
+    site_language: str = _setting(
+        "en",
+        parsers.one_of("en", "ar"),
+        "language of pages for readers whose browser asks for none of ours",
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

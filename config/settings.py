@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.languages.PageLanguage",  # before all that may answer with a page
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -94,7 +95,15 @@ CACHES = {
 
 FORM_RENDERER = "incidents.admin.rendering.FormRenderer"
 
+# Pages speak the reader's language; commands, logs and what is under /api/ speak English.
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+SITE_LANGUAGE = ENVIRONMENT.site_language
+LANGUAGE_COOKIE_NAME = f"incidents_language_{ENVIRONMENT.port}"
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = "config.number_formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
@@ -137,6 +146,7 @@ AXES_VERBOSE = False
 SESSION_COOKIE_NAME = f"incidents_session_{ENVIRONMENT.port}"
 CSRF_COOKIE_NAME = f"incidents_csrf_{ENVIRONMENT.port}"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENVIRONMENT.https
+LANGUAGE_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without a proxy
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_REFERRER_POLICY = "same-origin"

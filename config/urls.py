@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from config import health, languages
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("language/", languages.choose, name="language"),
     path("admin/", admin.site.urls),
     path("api/v1/timelines/", include("timeline.api.urls")),  # before what refuses all the rest
     path("api/v1/", include("incidents.api.urls")),

@@ -2,7 +2,9 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
+from incidents.field_names import say_in_the_readers_language
 from incidents.privileges import grant_privileges
 
 
@@ -10,8 +12,10 @@ class IncidentsConfig(AppConfig):
     """The working tables, the published ledger and everything that reads or writes them."""
 
     name = "incidents"
+    verbose_name = _("Incidents")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every migration end by granting each database role exactly what it may do."""
+        """Let every migration end by granting each role what it may do, and name things."""
+        say_in_the_readers_language(self.get_models())
         post_migrate.connect(grant_privileges, dispatch_uid="incidents.privileges")

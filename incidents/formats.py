@@ -49,8 +49,8 @@ class Format:
 
     `stream` yields the whole file in pieces, without ever holding all rows. `chronology` marks what
     tells a story in order (Markdown, HTML …) and is offered by the timeline pages only; the others
-    are data and offered by the API too. Of those, the `flat` ones write any `Table`, `counted` is of
-    a form that has no way to say some incidents, and counts the rows of the others, and the columns
+    are data and offered by the API too. Of those, the `flat` ones write any `Table`; `counted` is
+    of a form that has no way to say some incidents, and counts the rows of the others; the columns
     of a `fixed` one are somebody else's, and nothing narrows them. The `stream` of a `worded` one
     takes the `style` of its words besides. `most_rows` is what the form of the file, or the memory
     it takes, can hold; `packed` says that it is compressed already, `followed` that programs ask

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext, ngettext, override
 
 from incidents.api.answers import moment
+from incidents.dates.words import in_words
 from incidents.formats import Table
 from incidents.selection import Selection
 from timeline.entries import Entry, entry
@@ -21,31 +23,53 @@ _PIECE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a timeline says of itself before its first entry."""
+    """What a timeline says of itself before its first entry, in one language.
 
-    title: str
+    `named` is the title that somebody gave it; "" for the timeline of a filter.
+    """
+
+    named: str
     query: str
     count: int
     position: int
     recorded_at: datetime | None
-    program: str
+    language: str
 
     @classmethod
-    def of(cls, selection: Table) -> "Head":
+    def of(cls, selection: Table, language: str = settings.LANGUAGE_CODE) -> "Head":
         """Ask the selection; counts its rows."""
         return cls(
-            title=getattr(selection, "title", "") or "Timeline of incidents",
+            named=getattr(selection, "title", ""),
             query=selection.query,
             count=selection.count(),
             position=selection.position,
             recorded_at=selection.recorded_at,
-            program=str(settings.SPECTACULAR_SETTINGS["TITLE"]),
+            language=language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
         )
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        if self.named:
+            return self.named
+        with override(self.language):
+            return gettext("Timeline of incidents")
+
+    @property
+    def program(self) -> str:
+        """What made it."""
+        with override(self.language):
+            return gettext("Conflict incidents")
 
     @property
     def entries(self) -> str:
         """The count with its noun: "1 entry", "1,024 entries"."""
-        return counted(self.count)
+        return counted(self.count, self.language)
+
+    @property
+    def counted(self) -> str:
+        """The count as it is written: "1,024"."""
+        return f"{self.count:,}"
 
     @property
     def moment(self) -> str:
@@ -53,7 +77,9 @@ class Head:
         if self.recorded_at is None:
             return ""
         at = self.recorded_at.astimezone(UTC)
-        return f"{at.day} {at:%B} {at.year}, {at:%H:%M:%S} UTC"
+        with override(self.language):
+            day = in_words(at.date().isoformat())
+            return gettext("%(day)s, %(time)s UTC") % {"day": day, "time": f"{at:%H:%M:%S}"}
 
     @property
     def timestamp(self) -> str:
@@ -62,11 +88,14 @@ class Head:
 
 
 class Chronology:
-    """The entries of one selection in one style; memory grows with the number of sources only."""
+    """The entries of one selection in one style; memory grows with the number of sources only.
+
+    Sentences are in the words of the style; dates, and the head, in its language where it is ours.
+    """
 
     def __init__(self, selection: Selection, style: str = DEFAULT) -> None:
         self.wording = wording(style)
-        self.head = Head.of(selection)
+        self.head = Head.of(selection, self.wording.language)
         self.sources = Register()
         self.told = 0
         self._days: dict[str, str] = {}
@@ -76,7 +105,10 @@ class Chronology:
     @property
     def ending(self) -> str:
         """How many entries were told, at which position: what stands at the very end."""
-        return f"{counted(self.told)} at ledger position {self.head.position}"
+        told = counted(self.told, self.head.language)
+        with override(self.head.language):
+            said = gettext("%(entries)s at ledger position %(position)s")
+        return said % {"entries": told, "position": self.head.position}
 
     def entries(self, first: int | None = None) -> Iterator[Entry]:
         """Tell each incident in turn, or only the first so many."""
@@ -104,9 +136,11 @@ class Chronology:
         return replace(told, remarks=(*told.remarks, *more)) if more else told
 
 
-def counted(entries: int) -> str:
+def counted(entries: int, language: str = settings.LANGUAGE_CODE) -> str:
     """Write a number of entries with its noun."""
-    return f"{entries:,} {'entry' if entries == 1 else 'entries'}"
+    with override(language):
+        said = ngettext("%(count)s entry", "%(count)s entries", entries)
+    return said % {"count": f"{entries:,}"}
 
 
 def documents(selection: Selection, first: int | None = None) -> Iterator[str]:

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from incidents.codes import Occurrence, PartOfDay
 from incidents.dates.words import day_heading, in_words
+from incidents.translatable import type_name
 from timeline.sources import Register
 from timeline.telling import circumstances, figures, parts, where
 from timeline.telling.facts import Fact, Passage
@@ -87,7 +89,11 @@ def entry(
 def _told(
     document: dict[str, Any], register: Register, style: Wording, days: dict[str, str]
 ) -> Entry:
-    passages = Passages(document["citations"], register)
+    with override(settings.LANGUAGE_CODE):  # what is no sentence of the style is told in English
+        passages = Passages(document["citations"], register)
+        place, facts = where.place(document), tuple(_facts(document, passages))
+        remarks = tuple(circumstances.remarks(document))
+        coded = tuple(circumstances.coded(document))
     narrator = Narrator(document, passages, style, days)
     return Entry(
         reference=document["reference"],
@@ -97,15 +103,15 @@ def _told(
         when=_when(document),
         day=certain_day(document),
         clock=_clock(document),
-        type=line(document["type"]["name"]),
+        type=type_name(line(document["type"]["name"])),
         mark=_mark(document),
-        place=where.place(document),
+        place=place,
         text=tuple(paragraphs(document["narrative"] or document["summary"])),
         said=line(document["said"]),
-        facts=tuple(_facts(document, passages)),
-        remarks=tuple(circumstances.remarks(document)),
+        facts=facts,
+        remarks=remarks,
         passages=passages.all(),
-        coded=tuple(circumstances.coded(document)),
+        coded=coded,
         paragraphs=_paragraphs(narrator),
         narrated=bool(document["narrative"]),
         told_in=document["language"] if document["narrative"] else narrator.wording.language,

@@ -2,8 +2,9 @@
 
 from django.urls import reverse
 
-from incidents.formats import Format, available
+from incidents.formats import available
 from incidents.selection import Selection
+from timeline.translatable import format_label
 
 
 def addresses(selection: Selection) -> list[tuple[str, str]]:
@@ -11,13 +12,14 @@ def addresses(selection: Selection) -> list[tuple[str, str]]:
 
     What is asked for again and again is not pinned to one.
     """
-    pinned = f"as_of={selection.position}" if selection.position else ""
     return [
-        (format_.label, _address(format_, selection.query, "" if format_.followed else pinned))
-        for format_ in available()
+        (format_label(each.label), address(each.extension, selection, pinned=not each.followed))
+        for each in available()
     ]
 
 
-def _address(format_: Format, *asked_for: str) -> str:
-    query = "&".join(filter(None, asked_for))
-    return reverse("timeline", args=[format_.extension]) + (f"?{query}" if query else "")
+def address(extension: str, selection: Selection, *, pinned: bool = True) -> str:
+    """Of the timeline in a format, with the filter of a page, and its position unless told not."""
+    at = f"as_of={selection.position}" if pinned and selection.position else ""
+    query = "&".join(filter(None, [selection.query, at]))
+    return reverse("timeline", args=[extension]) + (f"?{query}" if query else "")

@@ -40,7 +40,8 @@ def head(chronology: Chronology) -> tuple[HeadLine, ...]:
 
 def title(chronology: Chronology) -> str:
     """The title of the document."""
-    return chronology.wording.say("document", "title") or chronology.head.title
+    about = chronology.head
+    return about.named or chronology.wording.say("document", "title") or about.title
 
 
 def end(chronology: Chronology) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from incidents.filters import InvalidParameters, ParameterError
 from incidents.models import Term
@@ -12,6 +15,10 @@ from timeline import exports
 from timeline.asking import asked
 from timeline.chronology import Chronology
 from timeline.entries import Entry
+from timeline.telling.wording import style_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN = 200
 _SUGGESTED = 100
@@ -22,10 +29,12 @@ class FormField:
     """One field of the form: what was typed stays, and what is wrong with it stands beside it."""
 
     name: str
-    label: str
-    hint: str
+    label: "StrOrPromise"
+    hint: "StrOrPromise"
+    example: str
     value: str = ""
     error: str = ""
+    nearest: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
 
 
@@ -39,11 +48,13 @@ class Day:
 
 
 _FIELDS = (
-    FormField("during", "When", "a day, month, year or interval: 2019-12-27/2020-01"),
-    FormField("type", "What", "a kind of act: rocket-attack"),
-    FormField("actor", "Who", "an actor: united-states"),
-    FormField("country", "Country", "two or three letters: IQ"),
-    FormField("q", "Words", "anywhere in the text: embassy"),
+    FormField(
+        "during", _("When"), _("a day, month, year or interval:"), example="2019-12-27/2020-01"
+    ),
+    FormField("type", _("What"), _("a kind of act:"), example="rocket-attack"),
+    FormField("actor", _("Who"), _("an actor:"), example="united-states"),
+    FormField("country", _("Country"), _("two or three letters:"), example="IQ"),
+    FormField("q", pgettext_lazy("filter", "Words"), _("anywhere in the text:"), example="embassy"),
 )
 _VOCABULARIES = ("type", "actor", "country")
 
@@ -77,12 +88,15 @@ def _kept(given: Mapping[str, list[str]], named: set[str]) -> list[tuple[str, st
 def _filled(
     field: FormField, given: Mapping[str, list[str]], wrong: tuple[ParameterError, ...]
 ) -> FormField:
+    ours = [error for error in wrong if error.name == field.name]
     return FormField(
         name=field.name,
         label=field.label,
         hint=field.hint,
+        example=field.example,
         value=",".join(given.get(field.name, [])),
-        error=" ".join(error.message for error in wrong if error.name == field.name),
+        error=" ".join(error.message for error in ours),
+        nearest=tuple(near for error in ours for near in error.nearest),
         suggestions=_suggestions(field.name),
     )
 
@@ -97,7 +111,7 @@ def _suggestions(name: str) -> tuple[str, ...]:
 
 
 def _told(selection: Selection) -> dict[str, Any]:
-    chronology = Chronology(selection)
+    chronology = Chronology(selection, style_of(get_language()))
     entries = list(chronology.entries(SHOWN))
     grouped = ((heading, list(told)) for heading, told in groupby(entries, lambda e: e.heading))
     return {
@@ -107,4 +121,5 @@ def _told(selection: Selection) -> dict[str, Any]:
         "references": {told.reference for told in entries},
         "sources": chronology.sources,
         "exports": exports.addresses(selection),
+        "whole": exports.address("html", selection),
     }

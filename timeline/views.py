@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.translation import activate
 from django.views.decorators.http import require_safe
 
 from incidents.api import caching
@@ -37,6 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def timeline(request: HttpRequest, extension: str) -> HttpResponseBase:
     """The whole timeline of a filter in one format, streamed."""
     page = extension == "html"
+    if not page:  # a file says the same, whoever fetches it
+        activate(settings.LANGUAGE_CODE)
     format_ = next((each for each in available() if each.extension == extension), None)
     if format_ is None:
         known = ", ".join(each.extension for each in available())

@@ -5,6 +5,7 @@ without fields to fill in.
 """
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.access_token import AccessTokenAdmin
 from incidents.admin.actor import ActorAdmin
@@ -32,5 +33,5 @@ __all__ = [
     "UserAdmin",
 ]
 
-admin.site.site_header = admin.site.site_title = "Conflict incidents"
-admin.site.index_title = "Desk"
+admin.site.site_header = admin.site.site_title = _("Conflict incidents")
+admin.site.index_title = _("Desk")

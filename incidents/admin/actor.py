@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.actor_adding import AddsInPlace
 from incidents.admin.actor_choices import ActorChoicesView, label_of
@@ -28,13 +29,13 @@ class AffiliationInline(RowsBelow):
 
     model = Affiliation
     fk_name = "child"
-    verbose_name_plural = "Belongs to"
+    verbose_name_plural = _("Belongs to")
     show_change_link = True
     autocomplete_fields = ["parent", "by"]
     fieldsets = [
         (None, {"fields": [("kind", "parent", "title", "start", "end"), ("basis", "by")]}),
         (
-            "How firmly, and why",
+            _("How firmly, and why"),
             {"classes": ["collapse"], "fields": [("stance", "standing"), "reason"]},
         ),
     ]
@@ -51,7 +52,7 @@ class ActorAdmin(AddsInPlace, ActorPage, Renamed, Restating, Admin):
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "country", ("start", "end"), "description"]}),
         (
-            "Elsewhere known as",
+            _("Elsewhere known as"),
             {"classes": ["collapse"], "fields": [("wikidata", "acled_name", "ucdp_id")]},
         ),
     ]
@@ -59,7 +60,7 @@ class ActorAdmin(AddsInPlace, ActorPage, Renamed, Restating, Admin):
     list_select_related = ["country"]
     list_filter = ["kind", CountryFilter]
     search_fields = [*folded("name", "names__name", "acled_name"), "slug"]
-    search_help_text = "Any of its names, its slug or its name in ACLED."
+    search_help_text = _("Any of its names, its slug or its name in ACLED.")
     choices_related = ("country",)
     choices_view = ActorChoicesView
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
 
 from incidents import publishing
 from incidents.admin.codes import definitions
 from incidents.codes import LedgerAction, RetractionReason, State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -17,9 +21,9 @@ class Act:
     """One act: how it is called in lists and on buttons, and what follows from it."""
 
     name: str
-    label: str
-    button: str
-    consequence: str
+    label: "StrOrPromise"
+    button: "StrOrPromise"
+    consequence: "StrOrPromise"
     from_state: State
     action: LedgerAction
     call: Callable[..., Any]
@@ -32,28 +36,30 @@ ACTS = {
     for act in (
         Act(
             name="publish",
-            label="Publish",
-            button="Save and publish …",
-            consequence="Each becomes public under a permanent reference.",
+            label=_("Publish"),
+            button=_("Save and publish …"),
+            consequence=_("Each becomes public under a permanent reference."),
             from_state=State.DRAFT,
             action=LedgerAction.PUBLISHED,
             call=publishing.publish,
         ),
         Act(
             name="update",
-            label="Update (more is known)",
-            button="Save and update …",
-            consequence="Its present state becomes the public one; the former stays readable.",
+            label=_("Update (more is known)"),
+            button=_("Save and update …"),
+            consequence=_("Its present state becomes the public one; the former stays readable."),
             from_state=State.PUBLISHED,
             action=LedgerAction.UPDATED,
             call=publishing.update,
         ),
         Act(
             name="correct",
-            label="Correct (we were wrong)",
-            button="Save and correct …",
-            consequence="Its present state becomes the public one, marked as a correction with the "
-            "reason; the former stays readable.",
+            label=_("Correct (we were wrong)"),
+            button=_("Save and correct …"),
+            consequence=_(
+                "Its present state becomes the public one, marked as a correction with the "
+                "reason; the former stays readable."
+            ),
             from_state=State.PUBLISHED,
             action=LedgerAction.CORRECTED,
             call=publishing.correct,
@@ -61,9 +67,9 @@ ACTS = {
         ),
         Act(
             name="retract",
-            label="Retract",
-            button="Save and retract …",
-            consequence="It is withdrawn from every list; the reason stays public in its place.",
+            label=_("Retract"),
+            button=_("Save and retract …"),
+            consequence=_("It is withdrawn from every list; the reason stays public in its place."),
             from_state=State.PUBLISHED,
             action=LedgerAction.RETRACTED,
             call=publishing.retract,
@@ -81,7 +87,7 @@ class ReasonForm(forms.Form):
         required=False,
         max_length=2000,
         widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text="Readers will see it.",
+        help_text=_("Readers will see it."),
     )
 
 
@@ -89,7 +95,7 @@ class ActForm(ReasonForm):
     """What an act asks before it is done."""
 
     why = forms.TypedChoiceField(
-        label="Why it is withdrawn",
+        label=_("Why it is withdrawn"),
         choices=[("", "---------"), *RetractionReason.choices],
         coerce=RetractionReason,
         help_text=definitions("What the choices mean", RetractionReason),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import Admin
 from incidents.admin.claims import GROUND, REST_OF_CLAIM
@@ -26,7 +27,7 @@ class AffiliationAdmin(Admin):
     autocomplete_fields = ["child", "parent", "by"]
     fieldsets = [
         (None, {"fields": ["child", "kind", "parent", "title", ("start", "end")]}),
-        ("On whose word", {"fields": [GROUND]}),
+        (_("On whose word"), {"fields": [GROUND]}),
         REST_OF_CLAIM,
     ]
     list_display = ["child", "kind", "parent", "title", "start", "end", "standing"]

@@ -5,6 +5,7 @@ from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.figures import AmountField
 from incidents.attaching import Change, Denial, Passage, Says
@@ -14,11 +15,11 @@ from incidents.models import Figure, Incident, Source
 
 LARGEST = 2**31 - 1
 HOW = [
-    ("citation", "As a citation only: it says the same"),
-    ("figure", "As a competing figure: it gives another number"),
-    ("stance", "As a differing stance: it denies or hedges a claim"),
+    ("citation", _("As a citation only: it says the same")),
+    ("figure", _("As a competing figure: it gives another number")),
+    ("stance", _("As a differing stance: it denies or hedges a claim")),
 ]
-ACTS = [("update", "Update: more is known"), ("correct", "Correction: we were wrong")]
+ACTS = [("update", _("Update: more is known")), ("correct", _("Correction: we were wrong"))]
 EMPTY = [("", "---------")]
 OCCURRENCE = "occurrence"
 NUMBER = "number"
@@ -41,7 +42,7 @@ class AttachForm(forms.Form):
     stance = forms.ChoiceField(
         choices=[(s.value, s.label) for s in (Stance.DENIES, Stance.HEDGES)], required=False
     )
-    act = forms.ChoiceField(choices=ACTS, label="What it means", widget=forms.RadioSelect)
+    act = forms.ChoiceField(choices=ACTS, label=_("What it means"), widget=forms.RadioSelect)
     reason = forms.CharField(
         required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -53,7 +54,7 @@ class AttachForm(forms.Form):
         self.fields["revision"].initial = incident.revision
         claims = [(str(row.pk), str(row)) for row in incident.participations.all()]
         claim: Any = self.fields["claim"]
-        claim.choices = [*EMPTY, (OCCURRENCE, "That it happened"), *claims]
+        claim.choices = [*EMPTY, (OCCURRENCE, _("That it happened")), *claims]
         if not incident.version:
             del self.fields["act"], self.fields["reason"]
 
@@ -69,7 +70,7 @@ class AttachForm(forms.Form):
         """Refuse what no column can hold: a phrase is stored as it is typed."""
         if any(category(sign) in ("Cc", "Cs") for sign in self[NUMBER].data or ""):
             raise ValidationError(
-                "The number has a character that is no letter, digit or sign: type it again."
+                _("The number has a character that is no letter, digit or sign: type it again.")
             )
         return self.cleaned_data[NUMBER]
 
@@ -79,9 +80,9 @@ class AttachForm(forms.Form):
         needed = {"figure": ("measure", "number"), "stance": ("claim", "stance")}
         for name in needed.get(cleaned.get("how", ""), ()):
             if cleaned.get(name) in (None, "") and name not in self.errors:
-                self.add_error(name, "Needed for this way of attaching: fill it in.")
+                self.add_error(name, _("Needed for this way of attaching: fill it in."))
         if cleaned.get("act") == "correct" and not cleaned.get("reason"):
-            self.add_error("reason", "Say what was wrong: readers of a correction see it.")
+            self.add_error("reason", _("Say what was wrong: readers of a correction see it."))
         return cleaned
 
     def passage(self) -> Passage:

@@ -135,7 +135,7 @@ def bulk_page(
     ready = plan is not None and bool(plan.rows)
     return Confirmation(
         title=f"{act.label.removesuffix(' …')}: {counted(len(shown))}",
-        consequence=act.consequence,
+        consequence=str(act.consequence),
         action=reverse("admin:incidents_incident_bulk", args=[act.name]),
         form=form,
         rows=[f"{row} · {row.date} · {row.get_state_display().lower()}" for row in shown],

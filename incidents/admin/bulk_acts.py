@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from incidents import formats
 from incidents.admin.choosing import Chooser
@@ -19,6 +20,9 @@ from incidents.bulk.retagging import plan_retagging, retag
 from incidents.bulk.retyping import plan_retyping, retype
 from incidents.models import Citation, Incident, IncidentType, Source
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class BulkForm(forms.Form):
     """What every act asks: why, for the history."""
@@ -27,7 +31,7 @@ class BulkForm(forms.Form):
         required=False,
         max_length=2000,
         widget=AdminTextareaWidget(attrs={"rows": 2}),
-        help_text="Kept in the history, not published.",
+        help_text=_("Kept in the history, not published."),
     )
 
     def given(self) -> dict[str, Any]:
@@ -35,21 +39,21 @@ class BulkForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
 
 
-def tags_field(label: str) -> ListField:
+def tags_field(label: "StrOrPromise") -> ListField:
     """Tags separated by commas."""
     return ListField(
         item=forms.SlugField(max_length=50),
         label=label,
         required=False,
-        help_text="Separated by commas.",
+        help_text=_("Separated by commas."),
     )
 
 
 class TagForm(BulkForm):
     """Tags to add and to take away."""
 
-    add = tags_field("Tags to add")
-    remove = tags_field("Tags to take away")
+    add = tags_field(_("Tags to add"))
+    remove = tags_field(_("Tags to take away"))
     field_order = ["add", "remove", "reason"]
 
     def clean(self) -> dict[str, Any]:
@@ -59,7 +63,7 @@ class TagForm(BulkForm):
         if both := set(add) & set(remove):
             raise ValidationError(f"{', '.join(sorted(both))}: add it or take it away, not both.")
         if not self.errors and not (add or remove):
-            raise ValidationError("Give at least one tag to add or to take away.")
+            raise ValidationError(_("Give at least one tag to add or to take away."))
         return cleaned
 
 
@@ -68,7 +72,7 @@ class TypeForm(BulkForm):
 
     kind = forms.ModelChoiceField(
         IncidentType.objects.all(),
-        label="New type",
+        label=_("New type"),
         widget=Chooser(Incident._meta.get_field("type"), admin.site),
     )
     field_order = ["kind", "reason"]
@@ -81,7 +85,7 @@ class SourceForm(BulkForm):
         Source.objects.all(), widget=Chooser(Citation._meta.get_field("source"), admin.site)
     )
     locator = forms.CharField(
-        required=False, max_length=200, help_text="Where in the source: paragraph 4, 1:32."
+        required=False, max_length=200, help_text=_("Where in the source: paragraph 4, 1:32.")
     )
     field_order = ["source", "locator", "reason"]
 
@@ -103,8 +107,8 @@ class BulkAct:
     """One act; without a ``call`` it changes nothing and answers with a file."""
 
     name: str
-    label: str
-    consequence: str
+    label: "StrOrPromise"
+    consequence: "StrOrPromise"
     done: str
     form: type[Any]
     plan: Callable[..., Plan]
@@ -121,8 +125,10 @@ BULK_ACTS: Mapping[str, BulkAct] = {
     for act in (
         BulkAct(
             name="tag",
-            label="Add or take away tags …",
-            consequence="Each gets the tags to add that it has not, and loses those to take away.",
+            label=_("Add or take away tags …"),
+            consequence=_(
+                "Each gets the tags to add that it has not, and loses those to take away."
+            ),
             done="tagged",
             form=TagForm,
             plan=plan_retagging,
@@ -130,8 +136,8 @@ BULK_ACTS: Mapping[str, BulkAct] = {
         ),
         BulkAct(
             name="retype",
-            label="Change the type …",
-            consequence="Each gets the new type in place of its own; further types stay.",
+            label=_("Change the type …"),
+            consequence=_("Each gets the new type in place of its own; further types stay."),
             done="given the new type",
             form=TypeForm,
             plan=plan_retyping,
@@ -139,8 +145,8 @@ BULK_ACTS: Mapping[str, BulkAct] = {
         ),
         BulkAct(
             name="cite",
-            label="Cite a source …",
-            consequence="Each gets one more citation, with the next free number.",
+            label=_("Cite a source …"),
+            consequence=_("Each gets one more citation, with the next free number."),
             done="given the citation",
             form=SourceForm,
             plan=plan_citing,
@@ -148,8 +154,10 @@ BULK_ACTS: Mapping[str, BulkAct] = {
         ),
         BulkAct(
             name="export",
-            label="Export the published ones …",
-            consequence="A file of their public versions; what waits to be published is not in it.",
+            label=_("Export the published ones …"),
+            consequence=_(
+                "A file of their public versions; what waits to be published is not in it."
+            ),
             done="exported",
             form=ExportForm,
             plan=plan_export,

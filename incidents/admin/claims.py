@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 GROUND = ("basis", "by", "cites")
 """What most claims need: on what ground, on whose word, by which citations."""
 JUDGEMENT = ("stance", "standing")
 
 REST_OF_CLAIM: Any = (
-    "How firmly, and why",
+    _("How firmly, and why"),
     {"classes": ["collapse"], "fields": [JUDGEMENT, "reason"]},
 )
 """What only some claims need, folded away."""

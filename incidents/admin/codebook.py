@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from incidents.admin.codes import code_list_of
+from incidents.admin.codes import AnyCodeList, code_list_of
 from incidents.models import IncidentType
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Codebook(Base):
         types = [
             (str(each.pk), [each.name, each.definition]) for each in IncidentType.objects.all()
         ]
-        found = {"lists": {**code_lists(), TYPES: dict(types)}, "fields": fields_of(self)}
+        found = {"lists": {**told(), TYPES: dict(types)}, "fields": fields_of(self)}
         body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
         answer: HttpResponse = HttpResponse(body, content_type="application/json")
@@ -60,19 +60,24 @@ class Codebook(Base):
         return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
+def told() -> dict[str, dict[str, list[str]]]:
+    """Of every list its codes, with label and definition."""
+    return {
+        name: {str(code.value): [str(code.label), code.definition] for code in each}
+        for name, each in code_lists().items()
+    }
+
+
 @cache
-def code_lists() -> dict[str, dict[str, list[str]]]:
-    """Every list that a column of ours is chosen from: its codes with label and definition."""
+def code_lists() -> dict[str, AnyCodeList]:
+    """Every list that a column of ours is chosen from, by its name."""
     columns = (field for model in our_models() for field in model._meta.get_fields())
     lists = {
         found.__name__: found
         for column in columns
         if isinstance(column, models.Field) and (found := code_list_of(column))
     }
-    return {
-        name: {str(code.value): [str(code.label), code.definition] for code in each}
-        for name, each in sorted(lists.items())
-    }
+    return dict(sorted(lists.items()))
 
 
 def our_models() -> list[type[models.Model]]:

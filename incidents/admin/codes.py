@@ -8,6 +8,7 @@ from django.db import models
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from incidents import codes
 from incidents.codes import CodeList, NumberedCodeList
@@ -17,15 +18,15 @@ AnyCodeList = type[CodeList] | type[NumberedCodeList]
 
 @cache
 def known_lists() -> dict[tuple[Any, ...], AnyCodeList]:
-    """Every code list, found by the choices a model field has of it."""
+    """Every code list, found by the codes a model field has of it."""
     lists = (getattr(codes, name) for name in codes.__all__)
-    return {tuple(each.choices): each for each in lists if hasattr(each, "choices")}
+    return {tuple(each.values): each for each in lists if hasattr(each, "choices")}
 
 
 def code_list_of(field: "models.Field[Any, Any]") -> AnyCodeList | None:
     """The code list that a column, or each element of an array column, is chosen from."""
     column = getattr(field, "base_field", field)
-    return known_lists().get(tuple(column.choices)) if column.choices else None
+    return known_lists().get(tuple(code for code, _ in column.choices)) if column.choices else None
 
 
 def definitions(title: str, code_list: AnyCodeList) -> SafeString:
@@ -41,7 +42,7 @@ def definitions(title: str, code_list: AnyCodeList) -> SafeString:
 def definitions_of(field: "models.Field[Any, Any]") -> SafeString:
     """The definitions a coder chooses by, or nothing for a column without codes."""
     code_list = code_list_of(field)
-    return definitions("What the choices mean", code_list) if code_list else SafeString("")
+    return definitions(gettext("What the choices mean"), code_list) if code_list else SafeString("")
 
 
 def codebook_of(model: type[models.Model], names: list[str]) -> SafeString:
@@ -97,13 +98,13 @@ class CodeSelect(forms.Select):
         """The list with its choice."""
         attributes = flatatt(self.build_attrs(self.attrs, attrs))
         (chosen,) = self.format_value(value)
-        options = drawn_options(tuple(self.choices), chosen)
+        options = drawn_options(tuple(self.choices), chosen, get_language())
         return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
 
 
 @lru_cache(maxsize=4096)
-def drawn_options(choices: tuple[tuple[Any, Any], ...], chosen: str) -> SafeString:
-    """The options of a list, one of them chosen."""
+def drawn_options(choices: tuple[tuple[Any, Any], ...], chosen: str, _language: str) -> SafeString:
+    """The options of a list, one of them chosen, in the language of the page."""
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from incidents.codes import LocationRole, Measure, NotStated, Role, Standing
 
 PLACE, CITATION, SAID = "place", "citation", "said"
@@ -24,12 +26,14 @@ class Completeness:
     missing: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.asked - len(self.missing)} of {self.asked}"
+        there = self.asked - len(self.missing)
+        return _("%(there)s of %(asked)s") % {"there": there, "asked": self.asked}
 
     @property
     def in_words(self) -> str:
         """The missing parts by their names, or that there are none."""
-        return f"Missing: {', '.join(self.missing)}" if self.missing else "Nothing is missing"
+        missing = {"parts": ", ".join(self.missing)}
+        return _("Missing: %(parts)s") % missing if self.missing else _("Nothing is missing")
 
 
 def completeness(incident: Any) -> Completeness:

@@ -11,10 +11,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from incidents.admin.counting import counted, in_words
 from incidents.admin.incident_filters import MissingFilter, corrected_since, midnight
 from incidents.codes import CodingState, State
+from incidents.dates.words import day_heading
 from incidents.models import Incident, Record, Source
 
 DAYS = 30
@@ -87,21 +89,23 @@ def desk_numbers(user: Any) -> Iterator[Number]:
     """What waits for whoever enters incidents."""
     drafts = Incident.objects.drafts()
     mine = {"state__exact": State.DRAFT, "by": user.get_username()}
-    yield listed("My drafts", drafts.filter(entered_by=user), mine)
+    yield listed(_("My drafts"), drafts.filter(entered_by=user), mine)
     waiting = {"state__exact": State.DRAFT, "missing": "nothing"}
-    yield listed("Waiting for publication", drafts.filter(lacking("nothing")), waiting)
+    yield listed(_("Waiting for publication"), drafts.filter(lacking("nothing")), waiting)
     if user.has_perm("incidents.view_source"):
         uncoded = Source.objects.filter(assigned_to=user, coding_state=CodingState.UNCODED)
         asked = {"assigned_to__id__exact": user.pk, "coding_state__exact": CodingState.UNCODED}
-        yield listed("Sources assigned to me, uncoded", uncoded, asked)
+        yield listed(_("Sources assigned to me, uncoded"), uncoded, asked)
 
 
 def shared_numbers() -> Iterator[Number]:
     """What everybody may see."""
     since = now().date() - timedelta(days=DAYS)
     corrected = corrected_since(Incident.objects.all(), midnight(since))
-    yield listed(f"Corrected in {DAYS} days", corrected, {"corrected_since": since})
-    for label, code in (("No citation", "citation"), ("One source only", "second-source")):
+    yield listed(
+        _("Corrected in %(days)s days") % {"days": DAYS}, corrected, {"corrected_since": since}
+    )
+    for label, code in ((_("No citation"), "citation"), (_("One source only"), "second-source")):
         yield listed(label, Incident.objects.filter(lacking(code)), {"missing": code})
 
 
@@ -129,7 +133,7 @@ def entries_per_day() -> list[Day]:
         day = first + timedelta(days=n)
         count = counts.get(day, 0)
         shown = Number(
-            f"{day:%-d %B %Y}", count, f"{address}?{urlencode({'entered_on': str(day)})}"
+            day_heading(day.isoformat()), count, f"{address}?{urlencode({'entered_on': str(day)})}"
         )
         days.append(Day(day, shown, n * WIDTH, -(-count * HEIGHT // most)))
     return days

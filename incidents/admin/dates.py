@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from incidents.dates.typed import LONGEST, NotUnderstood, Reading, read
 from incidents.dates.words import in_words
@@ -45,10 +46,15 @@ def read_beside(text: str, published: Published) -> Reading:
 def told(reading: Reading) -> dict[str, str]:
     """A reading for people: its words, and the rest of it in one line."""
     when = reading.when
-    rest = [f"earliest {when.earliest or 'open'}, latest {when.latest or 'open'}"]
-    rest += [f"precision {when.precision}", f"stored as {when.text}"]
+    bounds = {"earliest": when.earliest or _("open"), "latest": when.latest or _("open")}
+    rest = [
+        _("earliest %(earliest)s, latest %(latest)s") % bounds,
+        _("precision %(precision)s") % {"precision": when.precision},
+        _("stored as %(text)s") % {"text": when.text},
+    ]
     if reading.counted_from:
-        rest.append(f"counted from the report of {in_words(reading.counted_from.isoformat())}")
+        day = in_words(reading.counted_from.isoformat())
+        rest.append(_("counted from the report of %(day)s") % {"day": day})
     return {"words": in_words(when), "rest": " · ".join(rest), "edtf": when.text}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.attaching import Attaching
 from incidents.admin.base import Admin
@@ -73,11 +74,11 @@ class IncidentAdmin(
     autocomplete_fields = ["type", "occurrence_by"]
     readonly_fields = ["reference", "state", "version", "entered_at", "entered_by"]
     fieldsets = [
-        ("What", {"fields": WHAT}),
-        ("More about what", {"classes": ["collapse"], "fields": MORE_OF_WHAT}),
-        ("On whose word it happened", {"classes": ["collapse"], "fields": [OCCURRENCE]}),
-        ("When", {"fields": WHEN}),
-        ("Desk", {"classes": ["collapse"], "fields": ["internal_note", *KEPT]}),
+        (_("What"), {"fields": WHAT}),
+        (_("More about what"), {"classes": ["collapse"], "fields": MORE_OF_WHAT}),
+        (_("On whose word it happened"), {"classes": ["collapse"], "fields": [OCCURRENCE]}),
+        (_("When"), {"fields": WHEN}),
+        (_("Desk"), {"classes": ["collapse"], "fields": ["internal_note", *KEPT]}),
     ]
 
     class Media:

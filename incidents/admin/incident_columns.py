@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from incidents.codes import Grain, PlaceKind, Role, Standing
 from incidents.dates import EdtfError
@@ -19,7 +20,7 @@ DONE_TO = (Role.TARGET, Role.AFFECTED, Role.ADDRESSEE, Role.SUBJECT)
 class Columns:
     """What a row says; ``incident_page.filled_in`` has loaded what these look at."""
 
-    @admin.display(description="date", ordering="earliest")
+    @admin.display(description=_("date"), ordering="earliest")
     def dated(self, incident: Any) -> str:
         """The date in words, as it would be read out."""
         time = incident.time.isoformat("minutes") if incident.time else None
@@ -31,7 +32,7 @@ class Columns:
         except EdtfError:
             return str(incident.date)
 
-    @admin.display(description="incident", ordering="title")
+    @admin.display(description=_("incident"), ordering="title")
     def what(self, incident: Any) -> SafeString:
         """Title and reference; it is the link."""
         if not incident.reference:
@@ -40,7 +41,7 @@ class Columns:
             '{} <span class="row-reference">{}</span>', incident.title, incident.reference
         )
 
-    @admin.display(description="place")
+    @admin.display(description=_("place"))
     def where(self, incident: Any) -> str:
         """The primary location, else the first, with the area it lies in."""
         locations = incident.locations.all()
@@ -56,7 +57,7 @@ class Columns:
             return str(place.name)
         return f"{place.name}, {area.name}"
 
-    @admin.display(description="who → whom")
+    @admin.display(description=_("who → whom"))
     def who(self, incident: Any) -> str:
         """Who acted and upon whom, the first of each."""
         doing, done_to = named(incident, DOING), named(incident, DONE_TO)
@@ -64,20 +65,20 @@ class Columns:
             return doing
         return f"{doing or '?'} → {done_to}"
 
-    @admin.display(description="figures")
+    @admin.display(description=_("figures"))
     def figures_in_short(self, incident: Any) -> str:
         """Killed and wounded as readers will see them, and a few others."""
         return str(incident.figures_in_short)
 
-    @admin.display(description="state", ordering="state")
+    @admin.display(description=_("state"), ordering="state")
     def progress(self, incident: Any) -> SafeString:
         """The state, and whether what is here differs from what is published."""
         state = incident.get_state_display()
         if not incident.edited:
             return format_html("{}", state)
-        return format_html('{} <span class="row-edited">edited since</span>', state)
+        return format_html('{} <span class="row-edited">{}</span>', state, _("edited since"))
 
-    @admin.display(description="complete")
+    @admin.display(description=_("complete"))
     def complete(self, incident: Any) -> SafeString:
         """How many of the expected parts are there; the missing ones are named for everybody."""
         found = incident.completeness

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin import full_text
 from incidents.admin.counting import LimitedPaginator
@@ -60,7 +61,7 @@ class IncidentList(Columns, Base):
     show_facets = admin.ShowFacets.NEVER
     paginator = LimitedPaginator
     search_fields = ["reference", "title", "short_name", "summary", "said"]
-    search_help_text = (
+    search_help_text = _(
         "Words of the texts, of sources, actors and places; “a phrase”; a reference goes there."
     )
 

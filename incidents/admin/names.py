@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm
@@ -27,7 +28,7 @@ class NameFormSet(BaseInlineFormSet):
         """Name the box, which those who may only look do not have."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this name"
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this name")
 
 
 class NameInline(FieldsOfOurs, TabularInline):
@@ -37,8 +38,8 @@ class NameInline(FieldsOfOurs, TabularInline):
     formset: Any = NameFormSet
     explains_codes = False
     extra = 0
-    verbose_name = "other name"
-    verbose_name_plural = "Other names"
+    verbose_name = _("other name")
+    verbose_name_plural = _("Other names")
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Each field is named by its column, for screen readers too."""

@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.choosing import admin_of
 from incidents.admin.claims import GROUND, JUDGEMENT, REST_OF_CLAIM
@@ -77,13 +78,13 @@ class LocationInline(PointShown, RowsBelow):
     model = Location
     form = LocationForm
     formset = LocationFormSet
-    verbose_name_plural = "Where: locations"
+    verbose_name_plural = _("Where: locations")
     empty_rows = 1
     autocomplete_fields = ["place", "by"]
     fieldsets = [
         (None, {"fields": [("role", "place", "precision", "primary"), "coordinates", GROUND]}),
         (
-            "Latitude and longitude, radius, description, how firmly",
+            _("Latitude and longitude, radius, description, how firmly"),
             {
                 "classes": ["collapse"],
                 "fields": [
@@ -105,13 +106,13 @@ class ParticipationInline(RowsBelow):
     """Who took part."""
 
     model = Participation
-    verbose_name_plural = "Who: participations"
+    verbose_name_plural = _("Who: participations")
     empty_rows = 1
     autocomplete_fields = ["actor", "by"]
     fieldsets = [
         (None, {"fields": [("role", "actor", "described_as", "kind"), GROUND]}),
         (
-            "Side, how firmly, and why",
+            _("Side, how firmly, and why"),
             {"classes": ["collapse"], "fields": [("side", *JUDGEMENT), "reason"]},
         ),
     ]
@@ -125,12 +126,12 @@ class FigureInline(RowsBelow):
     formset = FigureFormSet
     template = "admin/incidents/figures.html"
     formfield_overrides = {**RowsBelow.formfield_overrides, **AMOUNTS}
-    verbose_name_plural = "How many: figures"
+    verbose_name_plural = _("How many: figures")
     empty_rows = 1
     autocomplete_fields = ["actor", "by"]
     fieldsets = [
         (None, {"fields": ["measure", "item", "quantifier", *NUMBERS, "words", *WHO, *WORD]}),
-        ("More", {"fields": FOLDED}),
+        (_("More"), {"fields": FOLDED}),
     ]
 
 
@@ -140,7 +141,7 @@ class CitationInline(RowsBelow):
     model = Citation
     form = CitationForm
     formset = CitationFormSet
-    verbose_name_plural = "On whose word: citations"
+    verbose_name_plural = _("On whose word: citations")
     empty_rows = 1
     autocomplete_fields = ["source", "publisher", "speaker", "on_behalf_of"]
     fieldsets = [
@@ -149,7 +150,7 @@ class CitationInline(RowsBelow):
             {"fields": [("number", "source", "locator"), ("publisher", "quotation", "paraphrase")]},
         ),
         (
-            "Who speaks, and how credible",
+            _("Who speaks, and how credible"),
             {
                 "classes": ["collapse"],
                 "fields": [
@@ -176,7 +177,7 @@ class LinkInline(RowsBelow):
 
     model = IncidentLink
     fk_name = "incident"
-    verbose_name_plural = "Links to other incidents"
+    verbose_name_plural = _("Links to other incidents")
     classes = ["collapse"]
     autocomplete_fields = ["to_incident", "by"]
     fieldsets = [(None, {"fields": [("kind", "to_incident"), GROUND]}), REST_OF_CLAIM]
@@ -186,13 +187,13 @@ class OriginInline(RowsBelow):
     """Where an imported incident came from; what was read then is shown and stays."""
 
     model = Origin
-    verbose_name_plural = "Origins in datasets"
+    verbose_name_plural = _("Origins in datasets")
     classes = ["collapse"]
     readonly_fields = ["sha256", "original_row"]
     fieldsets = [
         (None, {"fields": [("dataset", "release", "original_id", "licence")]}),
         (
-            "As it was read",
+            _("As it was read"),
             {"classes": ["collapse"], "fields": ["codes", "sha256", "original_row"]},
         ),
     ]
@@ -202,8 +203,8 @@ class OtherTypeInline(RowsBelow):
     """What else it was."""
 
     model = IncidentOtherType
-    verbose_name = "further type"
-    verbose_name_plural = "Further types"
+    verbose_name = _("further type")
+    verbose_name_plural = _("Further types")
     classes = ["collapse"]
     autocomplete_fields = ["type"]
     fields = ["type"]

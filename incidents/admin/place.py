@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import Admin
 from incidents.admin.filters import WithinFilter
@@ -48,7 +49,7 @@ class PlaceAdmin(PointShown, PointsLive, PlacesOnMap, MapOnPage, Renamed, Restat
             },
         ),
         (
-            "Codes elsewhere",
+            _("Codes elsewhere"),
             {
                 "classes": ["collapse"],
                 "fields": [("iso_alpha2", "iso_alpha3", "iso_3166_2", "geonames_id")],
@@ -59,7 +60,7 @@ class PlaceAdmin(PointShown, PointsLive, PlacesOnMap, MapOnPage, Renamed, Restat
     list_select_related = ["parent"]
     list_filter = ["kind", WithinFilter]
     search_fields = [*folded("name", "names__name"), "slug", "=iso_alpha2", "=iso_alpha3"]
-    search_help_text = "Any of its names, its slug or its country code."
+    search_help_text = _("Any of its names, its slug or its country code.")
 
     def choices(self) -> Any:
         """The places, each with the chain of what it lies in."""

@@ -117,7 +117,7 @@ class Publishing(Base):
         hidden = [*revisions(CHOSEN, plan.rows), *revisions(LEFT, [row for row, _ in plan.skipped])]
         return Confirmation(
             title=f"{act.label}: {counted(len(plan.rows or rows))}",
-            consequence=act.consequence,
+            consequence=str(act.consequence),
             action=reverse(ACT_URL, args=[act.name]),
             form=form,
             rows=[f"{row} · {row.date} · {standing_of(row)}" for row in plan.rows or rows],

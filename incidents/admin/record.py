@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.models import Record
@@ -22,7 +23,7 @@ class RecordAdmin(ReadOnlyAdmin):
     date_hierarchy = "recorded_at"
     ordering = ["-position"]
     search_fields = ["reference", "reason"]
-    search_help_text = "A reference or words of a reason."
+    search_help_text = _("A reference or words of a reason.")
 
     class Media:
         css = {"all": ["incidents/admin.css"]}
@@ -32,7 +33,7 @@ class RecordAdmin(ReadOnlyAdmin):
         """The list leaves the documents where they are."""
         return super().get_queryset(request).defer("document")
 
-    @admin.display(description="Document")
+    @admin.display(description=_("Document"))
     def shown(self, record: Record) -> SafeString:
         """The published document, indented for reading."""
         document = json.dumps(json.loads(record.document), ensure_ascii=False, indent=2)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.choosing import Chooser
 from incidents.admin.dates import TypedDateField
@@ -15,7 +16,7 @@ from incidents.models import Publisher, Source
 from incidents.models.source import LONGEST_TEXT
 
 LONGEST_TITLE = 500
-NOT_FETCHED = "Nothing is fetched from the address: paste the text as well to code beside it."
+NOT_FETCHED = _("Nothing is fetched from the address: paste the text as well to code beside it.")
 
 
 def publisher_chooser() -> Chooser:
@@ -28,7 +29,7 @@ class ReportForm(forms.Form):
     """An address or a text or both, and who published it when; the rest is guessed."""
 
     url = forms.URLField(
-        label="Address",
+        label=_("Address"),
         required=False,
         max_length=1000,
         assume_scheme="https",
@@ -40,30 +41,32 @@ class ReportForm(forms.Form):
         strip=False,
         max_length=LONGEST_TEXT,
         widget=AdminTextareaWidget(attrs={"rows": 14, "dir": "auto"}),
-        help_text="The whole text; the first line may be its headline. It is never published.",
+        help_text=_("The whole text; the first line may be its headline. It is never published."),
     )
     publisher = forms.ModelChoiceField(Publisher.objects.all(), required=False)
     new_publisher = forms.CharField(
         required=False,
         max_length=200,
-        label="Or a new publisher",
+        label=_("Or a new publisher"),
         widget=AdminTextInputWidget,
-        help_text="Its name, when it is not among those known.",
+        help_text=_("Its name, when it is not among those known."),
     )
-    is_another = forms.BooleanField(required=False, label="It is none of those: add it")
+    is_another = forms.BooleanField(required=False, label=_("It is none of those: add it"))
     title = forms.CharField(
         required=False,
         max_length=LONGEST_TITLE,
         widget=AdminTextInputWidget,
-        help_text="Left empty: the first line of the text.",
+        help_text=_("Left empty: the first line of the text."),
     )
     published = TypedDateField(
         required=False,
         max_length=200,
-        help_text="As you like: 2 Jan 2020, 2020-01-02. How it is read is shown before it is kept.",
+        help_text=_(
+            "As you like: 2 Jan 2020, 2020-01-02. How it is read is shown before it is kept."
+        ),
     )
     language = forms.CharField(
-        required=False, max_length=35, widget=AdminTextInputWidget, help_text="BCP 47: en, ar."
+        required=False, max_length=35, widget=AdminTextInputWidget, help_text=_("BCP 47: en, ar.")
     )
     kind = forms.ChoiceField(choices=SourceKind.choices, initial=SourceKind.NEWS_REPORT)
 
@@ -82,11 +85,11 @@ class ReportForm(forms.Form):
         """Something to code, a title, and one publisher."""
         cleaned = super().clean() or {}
         if not {"url", "text"} & set(self.errors) and not cleaned["url"] and not cleaned["text"]:
-            self.add_error("text", "Paste the text of the report, or its address, or both.")
+            self.add_error("text", _("Paste the text of the report, or its address, or both."))
         if "title" not in self.errors and not cleaned.get("title"):
             cleaned["title"] = guessed_title(cleaned.get("text", ""))
             if not cleaned["title"] and "text" not in self.errors:
-                self.add_error("title", "There is no text to take the title from: type it.")
+                self.add_error("title", _("There is no text to take the title from: type it."))
         if not {"publisher", "new_publisher"} & set(self.errors):
             self.check_publisher(cleaned)
         return cleaned
@@ -95,14 +98,16 @@ class ReportForm(forms.Form):
         """One publisher: a known one, or a name that was held against those known."""
         known, name = cleaned.get("publisher"), cleaned.get("new_publisher")
         if known and name:
-            self.add_error("new_publisher", "Choose a publisher or type a new one, not both.")
+            self.add_error("new_publisher", _("Choose a publisher or type a new one, not both."))
         elif not known and not name:
-            self.add_error("publisher", "Say who published it.")
+            self.add_error("publisher", _("Say who published it."))
         elif name:
             self.similar = similar_publishers(name)
             if self.similar and not cleaned.get("is_another"):
                 names = ", ".join(f"“{each.name}”" for each in self.similar)
-                words = f"“{name}” is like {names}: choose that one above, or say that it is none."
+                words = _(
+                    "“%(name)s” is like %(names)s: choose that one above, or say that it is none."
+                ) % {"name": name, "names": names}
                 self.add_error("new_publisher", words)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import Admin
 from incidents.admin.code_report import CodeReport
@@ -27,17 +28,17 @@ class SourceAdmin(CodeReport, SourceText, SourceStates, SourceSuggestions, Resta
     autocomplete_fields = ["publisher"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "publisher", "kind", "published"]}),
-        ("Coding", {"fields": [("coding_state", "assigned_to")]}),
-        ("Where to find it", {"fields": ["url", "archive_url", "accessed"]}),
-        ("Text", {"classes": ["collapse"], "fields": ["text", "text_seen"]}),
-        ("More", {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
+        (_("Coding"), {"fields": [("coding_state", "assigned_to")]}),
+        (_("Where to find it"), {"fields": ["url", "archive_url", "accessed"]}),
+        (_("Text"), {"classes": ["collapse"], "fields": ["text", "text_seen"]}),
+        (_("More"), {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
     ]
     list_display = ["title", "publisher", "published", "kind", *CODING]
     list_select_related = ["publisher", "assigned_to"]
     list_filter = ["coding_state", AssignedFilter, "kind", PublisherFilter]
     date_hierarchy = "published_latest"
     search_fields = [*folded("title", "publisher__name"), "slug", "url"]
-    search_help_text = "Words of the title, the publisher, the slug or the address."
+    search_help_text = _("Words of the title, the publisher, the slug or the address.")
     choices_related = ("publisher",)
     actions = [*STATE_ACTIONS, ACTION]
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from incidents.codes import CodingState
@@ -40,24 +41,24 @@ class SourceStates(Base):
         count = cited.values(count=Count("incident", distinct=True))
         return found.annotate(incidents_in_it=Coalesce(Subquery(count), 0))
 
-    @admin.display(description="Incidents", ordering="incidents_in_it")
+    @admin.display(description=_("Incidents"), ordering="incidents_in_it")
     def incident_count(self, source: Any) -> int:
         """How many incidents cite it."""
         return int(source.incidents_in_it)
 
-    @admin.action(description="Assign to me", permissions=["change"])
+    @admin.action(description=_("Assign to me"), permissions=["change"])
     def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """The user codes these."""
         count = plain(queryset).update(assigned_to=request.user.pk)
         self.message_user(request, f"Assigned to you: {count}.", messages.SUCCESS)
 
-    @admin.action(description="Mark coded", permissions=["change"])
+    @admin.action(description=_("Mark coded"), permissions=["change"])
     def mark_coded(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """Every incident in these has been entered."""
         count = plain(queryset).update(coding_state=CodingState.CODED)
         self.message_user(request, f"Marked coded: {count}.", messages.SUCCESS)
 
-    @admin.action(description="Mark nothing to code", permissions=["change"])
+    @admin.action(description=_("Mark nothing to code"), permissions=["change"])
     def mark_nothing_to_code(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """These report no incident; those that are cited are left as they are."""
         with transaction.atomic():

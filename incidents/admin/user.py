@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models import User
 
@@ -20,15 +21,15 @@ class UserAdmin(DjangoUserAdmin):
 
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
         (
-            "May",
+            _("May"),
             {
                 "fields": ("groups", "is_active", "is_staff", "is_superuser"),
-                "description": "Staff sign in here; their groups say what they may do.",
+                "description": _("Staff sign in here; their groups say what they may do."),
             },
         ),
-        ("Dates", {"fields": (("last_login", "date_joined"),)}),
+        (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
     )
     add_fieldsets = (
         (
@@ -38,7 +39,7 @@ class UserAdmin(DjangoUserAdmin):
                 "fields": ("username", "usable_password", "password1", "password2"),
             },
         ),
-        ("May", {"fields": ("groups", "is_staff")}),
+        (_("May"), {"fields": ("groups", "is_staff")}),
     )
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups")
     list_filter = ("groups", "is_active", "is_staff")

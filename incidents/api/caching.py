@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
+from django.utils.translation import get_language
 
 from incidents.columns import COLUMNS
 from incidents.models import Record
@@ -17,7 +18,8 @@ _SHAPE = ",".join(f"{column.name}={column.template}" for column in COLUMNS)
 
 def etag(request: HttpRequest, position: int, *said: object) -> str:
     """A strong ETag: the ledger position, and all that shapes the answer to this question."""
-    parts = (request.build_absolute_uri(request.path), position, _SHAPE, *said)
+    address = request.build_absolute_uri(request.path)
+    parts = (address, get_language(), position, _SHAPE, *said)
     return f'"{position}-{sha256(repr(parts).encode()).hexdigest()[:24]}"'
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from django.core.cache import caches
+from django.utils.translation import get_language
 
 from incidents.models import Record
 from incidents.selection import READER, Selection
@@ -19,10 +20,11 @@ LARGEST = 256 * 1024
 def kept(selection: Selection, said: object, make: Callable[[], str]) -> str:
     """The text that `make` gave for the same question while the ledger ended where it does now.
 
-    The moment of the position tells ledgers apart, and its end whether anything was withheld since.
+    The moment of the position tells ledgers apart, and its end whether anything was withheld since;
+    names in an answer may be in the language of a page.
     """
     head = Record.objects.using(READER).order_by("-position").values_list("position", flat=True)
-    asked = repr((head.first(), selection, said))
+    asked = repr((head.first(), selection, said, get_language()))
     key = sha256(asked.encode()).hexdigest()
     text: str | None = caches["answers"].get(key)
     if text is None:

@@ -1,8 +1,20 @@
 """The base of every code list: a closed vocabulary whose members define themselves."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def _translated(member: "CodeList | NumberedCodeList") -> "_StrPromise":
+    """The label; the name of the list tells the same word of two lists apart.
+
+    `incidents.translatable` gives the labels to the catalogues.
+    """
+    return pgettext_lazy(type(member).__name__, str(member._label_))
 
 
 class CodeList(models.TextChoices):
@@ -21,6 +33,11 @@ class CodeList(models.TextChoices):
         member.definition = definition
         return member
 
+    @property
+    def label(self) -> "_StrPromise":
+        """What it is called in the language of the page."""
+        return _translated(self)
+
 
 class NumberedCodeList(models.IntegerChoices):
     """A vocabulary whose codes are the numbers of a published scale."""
@@ -33,3 +50,8 @@ class NumberedCodeList(models.IntegerChoices):
         member._value_ = code
         member.definition = definition
         return member
+
+    @property
+    def label(self) -> "_StrPromise":
+        """What it is called in the language of the page."""
+        return _translated(self)

@@ -53,4 +53,4 @@ class LinkKind(CodeList):
     @property
     def symmetric(self) -> bool:
         """Whether the link reads the same from either incident."""
-        return self.inverse == self.label
+        return self.inverse == self._label_

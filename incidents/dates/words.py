@@ -1,4 +1,4 @@
-"""Says an uncertain date in English, never more precisely than it is known.
+"""Says an uncertain date in the language of the page, never more precisely than it is known.
 
 A date is named by the stretch of days it may stand for, so that 2019-12 and 2019-12-XX are both
 "December 2019"; what its form adds ("from … to", "on a day between") is put around the names.
@@ -6,27 +6,59 @@ A date is named by the stretch of days it may stand for, so that 2019-12 and 201
 
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext, pgettext
 
 from incidents.dates.edtfdate import EdtfDate, Form, Precision
 from incidents.dates.parsing import parse
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+from incidents.dates.phrases import (
+    ABOUT,
+    BETWEEN,
+    BY,
+    DECADE,
+    FROM_ON,
+    FROM_TO,
+    IN,
+    LEFT_OUT_OF_HEADINGS,
+    MONTHS,
+    ON,
+    ON_A_DAY,
+    ONE_DAY_BETWEEN,
+    PARTS_OF_DAY,
+    POSSIBLY,
+    ROUGHLY,
+    UNCERTAIN,
+    UP_TO,
+    VARIOUS,
 )
-_PARTS_OF_DAY = {
-    "small-hours": ("small hours of", "in the small hours"),
-    "dawn": ("dawn on", "at dawn"),
-    "morning": ("morning of", "in the morning"),
-    "midday": ("midday on", "at midday"),
-    "afternoon": ("afternoon of", "in the afternoon"),
-    "evening": ("evening of", "in the evening"),
-    "night": ("night of", "at night"),
-}
+
 _APPROXIMATE = ("~", "%")
 _UNCERTAIN = ("?", "%")
-_ONE_DAY = "a day "
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a date, and the phrases around them from the outermost inwards."""
+
+    words: str
+    around: tuple[str, ...] = ()
+
+    def whole(self) -> str:
+        """All of it."""
+        words = self.words
+        for phrase in reversed(self.around):
+            words = gettext(phrase) % {"when": words}
+        return words
+
+    def heading(self) -> str:
+        """Without the phrases that only a sentence needs, and with a capital."""
+        around = list(self.around)
+        while around and around[0] in LEFT_OUT_OF_HEADINGS:
+            del around[0]
+        words = _Said(self.words, tuple(around)).whole()
+        return words[0].upper() + words[1:]
 
 
 def in_words(
@@ -43,102 +75,126 @@ def in_words(
     text that is no date and KeyError for an unknown part of day.
     """
     when = _parsed(when)
-    words = _told(when, several=aggregate)
+    words = _told(when, several=aggregate).whole()
     if time:
-        return f"{words}, {time[:5]}"
+        return gettext("%(when)s, %(time)s") % {"when": words, "time": time[:5]}
     if not part_of_day:
         return words
-    before, after = _PARTS_OF_DAY[part_of_day]
+    of_a_day, after = PARTS_OF_DAY[part_of_day]
     plain_day = when.precision is Precision.DAY and words == _name(when)
-    return f"{before} {words}" if plain_day else f"{words}, {after}"
+    return gettext(of_a_day if plain_day else after) % {"when": words}
 
 
 def day_heading(when: EdtfDate | str, *, aggregate: bool = False) -> str:
     """Say the date as a heading: "27 December 2019", "The 2010s", "Between … and …", "By 2014"."""
     when = _parsed(when)
-    words = _told(when, several=aggregate and when.form is Form.INTERVAL)
-    for opening in ("at various times ", "on a day ", "on ", "in "):
-        words = words.removeprefix(opening)
-    return words[0].upper() + words[1:]
+    return _told(when, several=aggregate and when.form is Form.INTERVAL).heading()
 
 
 def _parsed(when: EdtfDate | str) -> EdtfDate:
     return parse(when) if isinstance(when, str) else when
 
 
-def _told(when: EdtfDate, *, several: bool) -> str:
+def _told(when: EdtfDate, *, several: bool) -> _Said:
     if when.form is Form.SINGLE:
         return _single(when, several)
     if when.form is Form.ONE_OF:
         start, end = when.text[1:-1].split("..")
-        return _between(start, end, "at various times" if several else "on a day")
+        return _between(start, end, several)
     start, end = when.text.split("/")
     return _interval(start, end, several)
 
 
-def _single(when: EdtfDate, several: bool) -> str:
-    name = _name(when)
-    words = name.removeprefix(_ONE_DAY)
-    if words.startswith("the "):
-        words = f"in {words}"
+def _single(when: EdtfDate, several: bool) -> _Said:
+    around = []
+    if when.start_qualifier in _UNCERTAIN:
+        around.append(POSSIBLY)
+    if several:
+        around.append(VARIOUS)
+    days, unit = _days(when), _unit(*_days(when))
+    plain = unit(days[0]) == unit(days[1])
     if when.start_qualifier in _APPROXIMATE:
-        words = f"{'about' if words == name else 'roughly'} {words}"
-    elif several and words == name:
-        words = f"{'on' if when.precision is Precision.DAY else 'in'} {words}"
-    if several:
-        words = f"at various times {words}"
-    return f"possibly {words}" if when.start_qualifier in _UNCERTAIN else words
+        around.append(ABOUT if plain else ROUGHLY)
+    elif several and plain:
+        around.append(ON if when.precision is Precision.DAY else IN)
+    if plain:
+        return _Said(unit(days[0]), tuple(around))
+    if _is_decade(*days):
+        return _Said(_decade(days[0]), (*around, IN))
+    return _Said(_pair(BETWEEN, *map(unit, days)), tuple(around))
 
 
-def _interval(start: str, end: str, several: bool) -> str:
+def _interval(start: str, end: str, several: bool) -> _Said:
+    various = (VARIOUS,) if several else ()
     if start == "..":
-        return f"{'at various times up to' if several else 'by'} {_end(end)}"
+        return _Said(gettext(UP_TO if several else BY) % {"when": _end(end)}, various)
     if end == "..":
-        return f"{'at various times from' if several else 'from'} {_end(start)} on"
+        return _Said(gettext(FROM_ON) % {"when": _end(start)}, various)
     if several:
-        return _between(start, end, "at various times")
-    if start == end and not _end(start).startswith(_ONE_DAY):
+        return _between(start, end, several)
+    if start == end and not _is_stretch(parse(start)):
         return _single(parse(start), several)
-    return f"from {_pair(start, end, 'to')}"
+    return _Said(_of_ends(FROM_TO, start, end))
 
 
-def _between(start: str, end: str, opening: str) -> str:
+def _between(start: str, end: str, several: bool) -> _Said:
     if start == end:
-        return _single(parse(start), opening == "at various times")
-    return f"{opening} between {_pair(start, end, 'and')}"
+        return _single(parse(start), several)
+    return _Said(_of_ends(BETWEEN, start, end), (VARIOUS if several else ON_A_DAY,))
 
 
-def _pair(start: str, end: str, joint: str) -> str:
-    """Join the names of two ends, saying month and year once unless a qualifier is in the way."""
+def _of_ends(phrase: str, start: str, end: str) -> str:
+    """Name two ends, saying month and year once unless a qualifier is in the way."""
     if parse(start).qualified or parse(end).qualified:
-        return f"{_end(start)} {joint} {_end(end)}"
-    return _joined(_end(start), _end(end), joint)
+        return gettext(phrase) % {"start": _end(start), "end": _end(end)}
+    return _pair(phrase, _end(start), _end(end))
 
 
 def _end(text: str) -> str:
     end = parse(text)
-    about = "about " if end.end_qualifier in _APPROXIMATE else ""
-    return f"{about}{_name(end)}{' (uncertain)' if end.end_qualifier in _UNCERTAIN else ''}"
+    words = _name(end)
+    if end.end_qualifier in _APPROXIMATE:
+        words = gettext(ABOUT) % {"when": words}
+    return gettext(UNCERTAIN) % {"when": words} if end.end_qualifier in _UNCERTAIN else words
 
 
 def _name(when: EdtfDate) -> str:
     """Name the days from earliest to latest in the widest unit that fits: year, month or day."""
-    first, last = when.earliest or date.min, when.latest or date.max
+    first, last = _days(when)
     unit = _unit(first, last)
     if unit(first) == unit(last):
         return unit(first)
-    decade = unit is _year and last.year == first.year + 9
-    if decade and first.year % 100:  # "the 2000s" would be taken for a century
-        return f"the {first.year}s"
-    return f"{_ONE_DAY}between {_joined(unit(first), unit(last), 'and')}"
+    if _is_decade(first, last):
+        return _decade(first)
+    return _pair(ONE_DAY_BETWEEN, unit(first), unit(last))
 
 
-def _joined(start: str, end: str, joint: str) -> str:
-    """Join two names of one unit without repeating the month or year they share."""
-    shorter, other = start.split(), end.split()
+def _days(when: EdtfDate) -> tuple[date, date]:
+    return when.earliest or date.min, when.latest or date.max
+
+
+def _is_stretch(when: EdtfDate) -> bool:
+    first, last = _days(when)
+    unit = _unit(first, last)
+    return unit(first) != unit(last) and not _is_decade(first, last)
+
+
+def _is_decade(first: date, last: date) -> bool:
+    """Whether it is one that has a name; "the 2000s" would be taken for a century."""
+    years = _unit(first, last) is _year and last.year == first.year + 9
+    return years and bool(first.year % 100)
+
+
+def _decade(first: date) -> str:
+    return gettext(DECADE) % {"first": first.year}
+
+
+def _pair(phrase: str, start: str, end: str) -> str:
+    """Put two names of one unit into a phrase without repeating the month or year they share."""
+    shorter, other = start.split(" "), end.split(" ")
     while start != end and len(shorter) == len(other) and shorter[-1] == other[-1]:
         del shorter[-1], other[-1]
-    return f"{' '.join(shorter)} {joint} {end}"
+    return gettext(phrase) % {"start": " ".join(shorter), "end": end}
 
 
 def _unit(first: date, last: date) -> Callable[[date], str]:
@@ -152,8 +208,8 @@ def _day(day: date) -> str:
 
 
 def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {_year(day)}"
+    return f"{pgettext('month', MONTHS[day.month - 1])} {_year(day)}"
 
 
 def _year(day: date) -> str:
-    return str(day.year) if day.year > 999 else f"AD {day.year}"
+    return str(day.year) if day.year > 999 else gettext("AD %(year)s") % {"year": day.year}

@@ -97,7 +97,7 @@ def totals_in(found: list[Count]) -> list[Total]:
     parts = [count for count in published if count.kind == "parts"]
     return [
         Total(
-            Measure(count.measure).label,
+            str(Measure(count.measure).label),
             count.low,
             count.best,
             count.high,

@@ -45,6 +45,7 @@ WRONG = [
     ("TILE_URL", "https://tiles.example.org/{z}/{x}.png"),
     ("TILE_URL", "https://tiles.example.org/{z}/{x}/{y}; script-src *"),
     ("TILE_ATTRIBUTION", "<b>maps</b>"),
+    ("SITE_LANGUAGE", "de_DE:de"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),

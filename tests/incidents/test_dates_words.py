@@ -1,8 +1,10 @@
 """Dates in English."""
 
+import re
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,7 @@ SAID = [
     ("[2014..2014]", "2014", "2014"),
 ]
 PARTS = {"small-hours", "dawn", "morning", "midday", "afternoon", "evening", "night"}
+NUMBER, LATIN = re.compile(r"\d+"), re.compile(r"[A-Za-z%]")
 SAME_DAY_TWICE = "2019-12-2X/2019-12-2X"
 
 
@@ -145,3 +148,34 @@ def test_words_name_no_day_where_none_is_known(day: date, length: int, aggregate
     for words in (in_words(text, aggregate=aggregate), day_heading(text, aggregate=aggregate)):
         numbers = [int(word) for word in words.split() if word.isdigit()]
         assert numbers == [day.year]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-12-27", "27 كانون الأول/ديسمبر 2019"),
+        ("2014~", "نحو 2014"),
+        ("201X", "في عقد 2010"),
+        ("2019-12-2X", "بين 20 و29 كانون الأول/ديسمبر 2019"),
+        ("2019-11/2020-01", "من تشرين الثاني/نوفمبر 2019 إلى كانون الثاني/يناير 2020"),
+        ("2020-01-02/..", "منذ 2 كانون الثاني/يناير 2020"),
+        (
+            "[2019-12-31..2020-01-02]",
+            "في يوم بين 31 كانون الأول/ديسمبر 2019 و2 كانون الثاني/يناير 2020",
+        ),
+    ],
+)
+def test_date_is_said_in_the_language_of_the_page(text: str, words: str) -> None:
+    with override("ar"):
+        assert in_words(text) == words
+
+
+@pytest.mark.parametrize("aggregate", [False, True])
+@pytest.mark.parametrize("text", [text for text, _words, _heading in SAID])
+def test_date_names_the_same_numbers_in_every_language(text: str, aggregate: bool) -> None:
+    for say in (in_words, day_heading):
+        english = say(text, aggregate=aggregate)
+        with override("ar"):
+            arabic = say(text, aggregate=aggregate)
+        assert NUMBER.findall(arabic) == NUMBER.findall(english)
+        assert not LATIN.search(arabic)

@@ -1,5 +1,6 @@
 """The front page."""
 
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -80,7 +81,7 @@ def test_home_keeps_what_was_typed_and_says_what_is_wrong_beside_it(client):
 
 
 def test_home_names_a_parameter_that_there_is_not(client):
-    assert "<code>actr</code>" in page(client, "/?actr=x", status=400)
+    assert '<code dir="auto">actr</code>' in page(client, "/?actr=x", status=400)
 
 
 def test_home_says_when_nothing_matches(client):
@@ -126,3 +127,44 @@ def test_home_of_an_empty_ledger_says_that_nothing_is_published(client):
 def test_home_asks_a_fixed_number_of_questions(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(8, using="reader"):
         page(client)
+
+
+def arabic(client, address: str = "/", status: int = 200) -> str:
+    response = client.get(address, headers={"accept-language": "ar"})
+    assert response.status_code == status
+    return str(response.content.decode())
+
+
+def test_home_in_arabic_says_days_kinds_and_labels_in_arabic_and_marks_what_is_not(client):
+    told = arabic(client, "/?type=rocket-attack")
+
+    assert "<h1>ما جرى بالترتيب" in told
+    assert "مدخلان يطابقان التصفية" in told
+    assert '<time datetime="2019-12-27">27 كانون الأول/ديسمبر 2019</time>' in told
+    assert '<p class="kind">هجوم صاروخي' in told
+    assert "<dt>الذخائر</dt>" in told
+    assert '<bdi lang="en">Iraq' in told or ", Iraq</bdi>" in told
+    english = re.findall(r'<(?:span|bdi) lang="en"[^>]*>(.*?)</(?:span|bdi)>', told)
+    assert len(english) > 20
+    assert not any(re.search(r"[\u0600-\u06ff]", words) for words in english)
+
+
+def test_home_in_arabic_explains_a_refusal(client):
+    told = arabic(client, "/?country=Irak&actr=x", 400)
+
+    assert told.count("والسبب بالإنجليزية") == 2
+    assert 'لعل المقصود: <code dir="auto">actor</code>' in told
+
+
+def test_home_in_english_says_a_refusal_once(client):
+    assert "Perhaps this was meant" not in page(client, "/?actr=x", status=400)
+
+
+@pytest.mark.parametrize("number", range(25))
+def test_home_counts_in_every_plural_form_of_arabic(client, monkeypatch, number):
+    monkeypatch.setattr("incidents.selection.Selection.count", lambda _self: number)
+
+    told = arabic(client)
+
+    assert "في سجل النشر" in told
+    assert "%(" not in told

@@ -161,3 +161,58 @@ class TestWhatIsAskedForAgainAndAgain:
         told = body(client.get(f"/timeline.{extension}", headers={"host": "localhost:8000"}))
 
         assert b"http://localhost:8000/incidents/INC-000004/" in told.replace(b"\r\n ", b"")
+
+
+def test_html_timeline_has_its_frame_in_the_language_of_its_reader(client):
+    told = body(client.get("/timeline.html", headers={"accept-language": "ar"})).decode()
+
+    assert '<html lang="ar" dir="rtl">' in told
+    assert "<h1>التسلسل الزمني للحوادث</h1>" in told
+    assert "27 كانون الأول/ديسمبر 2019" in told
+    assert '<html lang="en" dir="ltr">' in body(client.get("/timeline.html")).decode()
+
+
+@pytest.mark.parametrize(
+    "extension", sorted({each.extension for each in available()} - {"html", "xlsx", "parquet"})
+)
+def test_file_says_the_same_to_readers_of_every_language(client, extension):
+    english = body(client.get(f"/timeline.{extension}"))
+    response = client.get(f"/timeline.{extension}", headers={"accept-language": "ar"})
+
+    assert body(response) == english
+    assert response["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "There is nothing at this address"), ("ar", "لا شيء في هذا العنوان")],
+)
+def test_address_with_nothing_is_a_page_in_the_language_of_its_reader(client, language, said):
+    response = client.get("/nothing-here", headers={"accept-language": language})
+
+    assert response.status_code == 404
+    assert f"<h1>{said}</h1>" in response.content.decode()
+
+
+def test_failure_is_a_page_that_asks_nothing_of_the_database(client, monkeypatch):
+    def broken(_parameters):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("timeline.views.front.context", broken)
+    client.raise_request_exception = False
+
+    response = client.get("/", headers={"accept-language": "ar"})
+
+    assert response.status_code == 500
+    assert "<h1>تعذر على الخادم أن يجيب</h1>" in response.content.decode()
+
+
+def test_page_of_another_permission_says_so(client, settings, reader_user):
+    settings.ANONYMOUS_READING = False
+    reader_user.groups.clear()
+    client.force_login(reader_user)
+
+    page = client.get("/", headers={"accept-language": "ar"})
+
+    assert page.status_code == 403
+    assert "لا يُسمح لك" in page.content.decode()

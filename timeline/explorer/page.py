@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.timezone import now
+from django.utils.translation import get_language
 
 from incidents.api.lookup import find
 from incidents.api.pages import page
@@ -110,12 +111,12 @@ def _told(request: HttpRequest, asked: Asked, counted: Counts | None) -> dict[st
 def _head(selection: Selection, counted: Counts | None) -> Head:
     """What the page was made of, without counting once more."""
     return Head(
-        title="",
+        named="",
         query=selection.query,
         count=counted.counted + counted.more if counted else -1,
         position=selection.position,
         recorded_at=selection.recorded_at,
-        program="",
+        language=get_language() or settings.LANGUAGE_CODE,
     )
 
 

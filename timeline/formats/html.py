@@ -3,22 +3,36 @@
 from collections.abc import Iterator
 
 from django.template.loader import get_template
+from django.utils.translation import get_language, override
 
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Chronology, in_pieces
 from timeline.frame import method
 from timeline.style import STYLE
-from timeline.telling.wording import DEFAULT
+from timeline.telling.wording import style_of
 
 
-def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
-    """Head, days, entries, numbered sources, and a footer that says it is the last."""
-    return in_pieces(rendered(Chronology(selection, style)))
+def stream(selection: Selection, style: str = "") -> Iterator[bytes]:
+    """Head, days, entries, numbered sources, and a footer that says it is the last.
+
+    Without a style it is told in that of the reader's language.
+    """
+    return in_pieces(rendered(Chronology(selection, style or style_of(get_language()))))
 
 
 def rendered(chronology: Chronology) -> Iterator[str]:
-    """The page, piece by piece."""
+    """The page, piece by piece, in the language of its head whatever is active meanwhile."""
+    pieces = _told(chronology)
+    while True:
+        with override(chronology.head.language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _told(chronology: Chronology) -> Iterator[str]:
     yield _rendered("document_head", head=chronology.head, style=STYLE)
     article, heading = get_template("timeline/document_entry.html"), ""
     for told in chronology.entries():

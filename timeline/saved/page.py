@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from incidents.dates.words import in_words
 from incidents.formats import available
@@ -16,6 +17,7 @@ from timeline.saved.selection import SavedSelection, left_out
 from timeline.saved.since import Since, since
 from timeline.saved.told import Pinned, Saved, Section
 from timeline.telling.plain import paragraphs
+from timeline.telling.wording import style_of
 
 SHOWN = 500
 _EXPLAINED = 20
@@ -68,7 +70,7 @@ class Absent:
 def context(saved: Saved, selection: SavedSelection, first: int = SHOWN) -> dict[str, Any]:
     """The context of saved/page.html and saved/embed.html."""
     changed = since(saved, selection)
-    chronology = Chronology(selection)
+    chronology = Chronology(selection, style_of(get_language()))
     entries = list(_shown(chronology, saved, changed, _placed(saved, selection, first)))
     return {
         "saved": saved,

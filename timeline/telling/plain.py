@@ -3,6 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 #: Embeddings, overrides and isolates: an unclosed one would turn round the rest of the line.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -48,8 +52,9 @@ def named(name: str) -> str:
     return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
-def lowered(label: str) -> str:
+def lowered(label: "StrOrPromise") -> str:
     """Write a label as it stands inside a sentence; abbreviations keep their capitals."""
+    label = str(label)
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

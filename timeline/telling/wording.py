@@ -122,6 +122,11 @@ def styles() -> list[str]:
     return sorted({folder.name for root in _roots() for folder in root.iterdir() if _is(folder)})
 
 
+def style_of(language: str | None) -> str:
+    """The style of a language: the one called like it, else the one in English."""
+    return language if language in styles() else DEFAULT
+
+
 @cache
 def wording(name: str = DEFAULT) -> Wording:
     """The style of that name; raises `UnknownStyle`. Read once: a change asks for a restart."""

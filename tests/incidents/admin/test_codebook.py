@@ -5,10 +5,13 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
-from incidents.codes import Basis, Credibility
+from incidents.admin.codebook import told
+from incidents.admin.codes import CodeSelect, code_list_of
+from incidents.codes import Basis, Credibility, Grain
 from incidents.management.commands.write_codebook import codebook
-from incidents.models import IncidentType, User
+from incidents.models import Incident, IncidentType, User
 from tests.incidents.admin.conftest import address
 
 PAGE = "/admin/incidents/incident/codebook.json"
@@ -94,3 +97,23 @@ def test_staff_without_any_group_is_refused(
 
 def test_definitions_are_only_read(as_analyst: Client) -> None:
     assert as_analyst.post(PAGE).status_code == 405
+
+
+def test_code_lists_are_found_and_told_in_the_language_of_the_page() -> None:
+    grain = Incident._meta.get_field("grain")
+    english = told()["Grain"]["single"][0]
+    with override("ar"):
+        assert code_list_of(grain) is Grain
+        assert told()["Grain"]["single"][0] == "حدث واحد"
+    assert english == told()["Grain"]["single"][0] == "Single event"
+
+
+def test_options_drawn_for_one_language_are_not_shown_in_another() -> None:
+    def drawn() -> str:
+        return CodeSelect(choices=Grain.choices).render("grain", "single")
+
+    english = drawn()
+    with override("ar"):
+        assert "حدث واحد" in drawn()
+    assert drawn() == english
+    assert "Single event" in english

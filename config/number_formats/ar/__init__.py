@@ -1,0 +1,1 @@
+"""Arabic; see formats.py."""

@@ -1,0 +1,35 @@
+"""Texts of data that pages show in the reader's language, for the catalogues.
+
+A name that an operator changed or added is not among them and is shown as it was written.
+"""
+
+import json
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.translation import pgettext
+
+from incidents import codes, field_names
+from incidents.codes import CodeList, NumberedCodeList
+from incidents.dates.phrases import MONTHS
+
+TYPE = "incident type"
+_CODE_LISTS = (CodeList, NumberedCodeList)
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Context and text: code lists, months, the incident types of fixtures/, models."""
+    for name in codes.__all__:
+        found = getattr(codes, name)
+        if isinstance(found, type) and issubclass(found, _CODE_LISTS):
+            yield from ((name, str(code._label_)) for code in found)
+    yield from (("month", name) for name in MONTHS)
+    types = json.loads((settings.BASE_DIR / "fixtures" / "incident_types.json").read_text("utf-8"))
+    yield from ((TYPE, row["fields"]["name"]) for row in types)
+    yield from field_names.messages(apps.get_app_config("incidents").get_models())
+
+
+def type_name(name: str) -> str:
+    """The name of an incident type in the language of the page."""
+    return pgettext(TYPE, name)
