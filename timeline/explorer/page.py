@@ -33,6 +33,7 @@ from timeline.explorer.state import Asked, ask
 from timeline.explorer.words import chart_words
 from timeline.sources import Register
 from timeline.telling.plain import lowered
+from timeline.telling.wording import of_reader
 
 SAVE = "/timelines/save/"
 PAGE = 50
@@ -149,7 +150,7 @@ def _listed(asked: Asked) -> Listed:
 
 
 def _row(document: dict[str, Any], state: State) -> Row:
-    told = entry(document, Register())
+    told = entry(document, Register(), of_reader())
     series = lowered(Grain.UMBRELLA.label) if document["grain"] == Grain.UMBRELLA else ""
     return Row(told, told.mark or series, address({**state, "entry": (told.reference,)}))
 
@@ -178,7 +179,7 @@ def _chosen(asked: Asked) -> dict[str, Any] | None:
     register = Register()
     document = json.loads(found.document)
     return {
-        "entry": entry(document, register),
+        "entry": entry(document, register, of_reader()),
         "sources": register,
         "close": address(without(asked.state, "entry")),
         "spots": [asdict(each) for each in spots([found.position], asked.selection.position)],

@@ -22,6 +22,7 @@ from timeline.incident_page.words import Words
 from timeline.sources import Register
 from timeline.telling import circumstances
 from timeline.telling.facts import Fact
+from timeline.telling.wording import of_reader
 
 _DOUBTS = {
     Grading.CONTESTED: gettext_lazy("Accounts of it exclude each other."),
@@ -82,7 +83,7 @@ def tell(state: State, request: HttpRequest) -> Told:
     """Everything that the page shows of the state, which has a document."""
     document: dict[str, Any] = json.loads(state.text)
     register = Register()
-    told = entry(document, register)
+    told = entry(document, register, of_reader())
     words = Words(document, register)
     numbers = counted(document, words)
     return Told(

@@ -16,6 +16,7 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 from django.conf import settings
+from django.utils.translation import get_language
 
 from timeline.telling.plain import END_ISOLATE, ISOLATE, line
 from timeline.telling.templates import Filled, fill
@@ -131,6 +132,11 @@ def style_of(language: str | None) -> str:
 def wording(name: str = DEFAULT) -> Wording:
     """The style of that name; raises `UnknownStyle`. Read once: a change asks for a restart."""
     return Wording(name, _read(name))
+
+
+def of_reader() -> Wording:
+    """The style of the language that is active."""
+    return wording(style_of(get_language()))
 
 
 def _roots() -> list[Path]:
