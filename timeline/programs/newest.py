@@ -43,7 +43,7 @@ class Change:
 
 
 def changes(selection: Selection) -> list[Change]:
-    """The newest ones up to the position of the selection, which is in two or three statements."""
+    """The newest ones up to the position of the selection, in four statements or five."""
     found = _newest(selection)
     published = _published([row["incident_id"] for row in found])
     standing = [row["standing"] for row in found if row["standing"] and not row["withheld_as"]]
