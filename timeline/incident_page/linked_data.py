@@ -69,7 +69,9 @@ def script(data: Data) -> SafeString:
 
 
 def _coverage(document: Data) -> str:
-    """The days within which it was; an open end is written as one."""
+    """The days within which it was, unless they are doubted; an open end is written as one."""
+    if document["start_qualifier"] or document["end_qualifier"]:
+        return ""
     earliest, latest = document["earliest"] or "..", document["latest"] or ".."
     return earliest if earliest == latest else f"{earliest}/{latest}"
 

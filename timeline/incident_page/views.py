@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from incidents.api.answers import moment
 from incidents.api.lookup import documents_at
 from incidents.api.problems import answer_exception
 from incidents.codes import LedgerAction, RetractionReason
@@ -56,11 +57,15 @@ def incident(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 def _answer(request: HttpRequest, reference: str) -> HttpResponseBase:
     state = read_state(reference, dict(request.GET.lists()))
-    if not state.entry.live:
-        return _page(request, "gone", _gone(state), HTTPStatus.GONE)
-    told = tell(state, request)
-    context = {"told": told, "state": state, "linked_data": script(linked_data(told))}
-    return _page(request, "page", context | _since(state), HTTPStatus.OK)
+    if state.entry.live:
+        told = tell(state, request)
+        context = {"told": told, "state": state, "linked_data": script(linked_data(told))}
+        answer = _page(request, "page", context | _since(state), HTTPStatus.OK)
+    else:
+        answer = _page(request, "gone", _gone(state), HTTPStatus.GONE)
+    answer["X-Ledger-Position"] = str(state.entry.position)
+    answer["X-Recorded-At"] = moment(state.entry.recorded_at) or ""
+    return answer
 
 
 def _since(state: State) -> dict[str, Any]:

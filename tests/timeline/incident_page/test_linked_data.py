@@ -90,6 +90,11 @@ def test_open_end_is_written_as_one(rf: Any) -> None:
     assert linked_data(told(rf, latest=None))["temporalCoverage"] == "2019-12-27/.."
 
 
+@pytest.mark.parametrize("end", ["start_qualifier", "end_qualifier"])
+def test_doubted_span_is_left_out(rf: Any, end: str) -> None:
+    assert "temporalCoverage" not in linked_data(told(rf, **{end: "~"}))
+
+
 @pytest.mark.parametrize(
     "changed", [{"stance": "denies"}, {"standing": "rejected"}, {"role": "origin"}]
 )

@@ -157,6 +157,7 @@ def test_page_is_kept_by_its_reader_and_asked_for_again(client: Client) -> None:
     assert "private" in first["Cache-Control"]
     assert "no-cache" in first["Cache-Control"]
     assert "Cookie" in first["Vary"]
+    assert (first["X-Ledger-Position"], first["X-Recorded-At"][-1]) == ("4", "Z")
     again = client.get(address(), headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again["ETag"], again.content) == (304, first["ETag"], b"")
     other = client.get(address("INC-000005"), headers={"If-None-Match": first["ETag"]})
