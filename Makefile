@@ -18,6 +18,14 @@ test: .venv/packages-test
 stop:
 	@if test -x .venv/bin/python; then .venv/bin/python manage.py stop; else echo "Nothing ran."; fi
 
+# What docs/performance.md tells: hours, and 60 GB of disk, for the largest; SIZES names others.
+SIZES ?= 30000 300000 3000000
+bench: .venv/packages-bench
+	@for count in $(SIZES); do \
+		echo "== $$count incidents"; \
+		.venv/bin/python -m benchmarks queries --incidents $$count || exit 1; \
+	done
+
 # Puts right what can be put right without a person.
 format: .venv/packages-test
 	@.venv/bin/python -m ruff check --fix .
@@ -31,6 +39,10 @@ format: .venv/packages-test
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@ .venv/packages-run
 
+.venv/packages-bench: benchmarks/requirements.txt .venv/packages-test
+	@$(INSTALL) -r benchmarks/requirements.txt
+	@touch $@
+
 define INSTALL
 if test -z "$(PYTHON)"; then echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=..."; exit 1; fi; \
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -41,4 +53,4 @@ endef
 
 remake:
 
-.PHONY: run test stop format remake
+.PHONY: run test stop format bench remake

@@ -74,9 +74,19 @@ def drop(cursor: CursorWrapper, name: str) -> None:
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let the test commit as every role; the database is as it was afterwards."""
     with django_db_blocker.unblock():
+        number_on()
         yield
         name = str(connections["owner"].settings_dict["NAME"])
         renew(name, TEMPLATE.format(name=name))
+
+
+def number_on() -> None:
+    """Number on after the last record there is: what is rolled back leaves gaps in the positions."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('incidents_record', 'position'), max(position)) "
+            "FROM incidents_record"
+        )
 
 
 def signed_up(username: str, group: str) -> User:

@@ -249,7 +249,6 @@ class TestRefusals:
             ({"near": "35,44"}, "near", "give within_km too"),
             ({"within_km": "5"}, "within_km", "give near=lat,lon too"),
             ({"include_imprecise": "true"}, "include_imprecise", "no effect alone"),
-            ({"include_imprecise": "false"}, "include_imprecise", "no effect alone"),
             ({"include_imprecise": "yes", "bbox": "1,2,3,4"}, "include_imprecise", "false or true"),
             (
                 {"where_precision": "country", "bbox": "1,2,3,4"},
