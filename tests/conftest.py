@@ -81,7 +81,7 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 def number_on() -> None:
-    """Number on after the last record there is: what is rolled back leaves gaps in the positions."""
+    """Number on after the last record: what is rolled back leaves gaps in the positions."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence('incidents_record', 'position'), max(position)) "

@@ -203,6 +203,7 @@ class TestQuery:
                 {"polygon": "POLYGON((44 35,45 35,45 36,44 35))"},
             ),
             ({"bbox": "1,2,3,4", "include_imprecise": "false"}, {"bbox": "1,2,3,4"}),
+            ({"include_imprecise": "false"}, {}),  # as clients made from the description send it
             (
                 {"bbox": "-0,2,3,4", "include_imprecise": "true"},
                 {"bbox": "0,2,3,4", "include_imprecise": "true"},
