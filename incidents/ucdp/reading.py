@@ -61,12 +61,12 @@ def find(asked: Asked, position: int) -> Found:
 
 
 def page(found: Found, asked: Page) -> list[Row]:
-    """The rows of one page, read again by their positions."""
+    """The rows of one page, read again by their positions: one withheld since is not there."""
     start = asked.number * asked.size
     wanted = found.positions[start : start + asked.size]
-    rows = RecordIndex.objects.using(READER).filter(record_id__in=wanted)
+    rows = RecordIndex.objects.using(READER).filter(record_id__in=wanted, live=True)
     said = dict(_said(rows, Counter()))
-    return [said[position] for position in wanted]
+    return [said[position] for position in wanted if position in said]
 
 
 def narrowed(rows: RecordIndexQuerySet, asked: Asked) -> RecordIndexQuerySet:

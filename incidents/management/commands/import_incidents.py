@@ -51,15 +51,15 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Import; CommandError for a file that cannot be, and where rows were refused."""
-        wish = _wish(options)
         path = None if str(options["file"]) == "-" else options["file"]
         try:
-            with (
-                opened(path, sys.stdin.buffer) as file,
-                reporting(options["report"]) as report,
-                transaction.atomic() if options["dry_run"] else nullcontext(),
-            ):
-                run_import(file, wish, report, Progress(self.stderr))
+            with transaction.atomic() if options["dry_run"] else nullcontext():
+                wish = _wish(options)
+                with (
+                    opened(path, sys.stdin.buffer) as file,
+                    reporting(options["report"]) as report,
+                ):
+                    run_import(file, wish, report, Progress(self.stderr))
                 if options["dry_run"]:
                     transaction.set_rollback(True)
         except (WrongFile, CannotCreate, TooMuchGone, OSError) as error:
@@ -68,13 +68,14 @@ class Command(BaseCommand):
             raise CommandError("\n  ".join(error.messages)) from error
         except IntegrityError as error:
             raise CommandError(f"what it names cannot be made: {explain(error)}") from error
-        self._tell(report, dry=options["dry_run"], wish=wish)
+        self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
-    def _tell(self, report: Report, *, dry: bool, wish: Wish) -> None:
+    def _tell(self, report: Report, *, dry: bool, name: str) -> None:
         would = "Nothing was stored; it would be: " if dry else ""
-        self.stdout.write(f"{wish.dataset.name}: {would}{report.summary()}")
+        self.stdout.write(f"{name}: {would}{report.summary()}")
         if refused := report.counts[Outcome.REFUSED]:
-            stored = "the others were imported" if wish.leaving_out else "so nothing was imported"
+            others = report.counts.total() > refused
+            stored = "the others were imported" if others else "so nothing was imported"
             remedy = "--report FILE lists each with line, column and rule"
             raise CommandError(f"{refused} rows were refused, {stored}: {remedy}")
 

@@ -1,8 +1,11 @@
 """`/api/gedevents/<version>` as UCDP's clients see it."""
 
+import json
+import re
 from typing import Any
 
 import pytest
+from django.conf import settings as configured
 from django.test import Client
 
 from incidents.ucdp.columns import COLUMNS
@@ -83,6 +86,22 @@ def test_later_changes_leave_a_pinned_page_as_it_was(
     assert answer(client, Id="318367")["Result"][0]["best"] == 20
     (pinned,) = answer(client, f"/api/gedevents/{position}", Id="318367")["Result"]
     assert pinned["best"] == 18
+
+
+def test_documented_example_is_what_is_answered(committed: None, client: Client, tmp_path: Any):
+    run(written(tmp_path / "one.csv", [row(318367)]), publish=True)
+    page = (configured.BASE_DIR / "docs" / "api" / "gedevents.md").read_text(encoding="utf-8")
+    found = re.search(r"curl 'http://[^/]+([^']+)'.*?```json\n(.*?)```", page, re.DOTALL)
+    assert found
+    told, shown = client.get(found[1]).json(), json.loads(found[2])
+
+    (event,), (shown_event,) = told.pop("Result"), shown.pop("Result")
+    assert {name: told[name] for name in shown if shown[name] != "…"} == {
+        name: value for name, value in shown.items() if value != "…"
+    }
+    assert told.keys() == shown.keys()
+    shown_event.pop("…")
+    assert {name: event[name] for name in shown_event} == shown_event
 
 
 @pytest.mark.django_db(databases=["default", "reader"])
