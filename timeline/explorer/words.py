@@ -64,6 +64,9 @@ def _told() -> dict[str, str]:
         "left-out": gettext("Not counted: {list}."),
         "occurrence-umbrella": gettext("umbrella entries"),
         "not-counted": gettext("not counted"),
+        "too-many-for-lanes": gettext(
+            "Too many incidents here to tell their actors apart: zoom in, or narrow the filter."
+        ),
         "no-coverage": gettext("Hatched: nobody has looked there, so that a gap is not quiet."),
         "column-when": gettext("When"),
         "column-what": gettext("What"),
