@@ -106,7 +106,9 @@ def tile_url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or "{" in parts.netloc:
         raise ValueError("is no address on one host: write https://host/{z}/{x}/{y}.png")
     if any(part not in text for part in ("{z}", "{x}", "{y}")) or text.count("{") != 3:
-        raise ValueError("has to name {z}, {x} and {y}, each once, and nothing else in braces")
+        raise ValueError(
+            "does not name {z}, {x} and {y} alone, each once: write https://host/{z}/{x}/{y}.png"
+        )
     if set(text) & set(" ;,@'\""):
         raise ValueError("has a character that no address has: percent-encode it")
     return text

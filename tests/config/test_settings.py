@@ -34,6 +34,14 @@ def test_policy_allows_no_inline_script_and_no_other_site(client: Client) -> Non
     assert not re.search(r"unsafe|https?:|\*", policy)
 
 
+def test_policy_allows_the_pictures_of_the_tile_server_and_of_no_other() -> None:
+    images = "s.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src']"
+    tiles = {"TILE_URL": "https://t.example.org:8443/a/{z}/{x}/{y}.png", "TILE_ATTRIBUTION": "Us"}
+
+    assert shown(images) == """["'self'", 'data:']"""
+    assert shown(images, **tiles) == """["'self'", 'data:', 'https://t.example.org:8443']"""
+
+
 @pytest.mark.django_db
 def test_sign_in_locks_the_name_from_this_address_after_five_failures(client: Client) -> None:
     form = {"username": "analyst", "password": "wrong"}

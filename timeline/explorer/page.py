@@ -135,7 +135,9 @@ def _save(request: HttpRequest, asked: Asked) -> str:
         resolve(SAVE)
     except Resolver404:
         return ""
-    return address(asked.state).replace(reverse("explore"), SAVE, 1)
+    in_sight = ("entry", "lanes", "map", "ordering")
+    state = {name: each for name, each in asked.state.items() if name not in in_sight}
+    return address(state).replace(reverse("explore"), SAVE, 1)
 
 
 def _listed(asked: Asked) -> Listed:

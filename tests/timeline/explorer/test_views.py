@@ -141,6 +141,19 @@ def test_page_is_cited_by_an_address_that_pins_it(client):
     assert f"/incidents/INC-000004/?as_of={position}" in pinned
 
 
+@pytest.mark.parametrize(("there", "link"), [("/timeline.md", True), ("/nowhere/", False)])
+def test_view_can_be_saved_by_those_who_may_where_there_is_a_place(
+    client, analyst, monkeypatch, there: str, link: bool
+):
+    monkeypatch.setattr(explorer_page, "SAVE", there)
+    assert "Save this view" not in page(client, "/explore/?country=IQ")
+    client.force_login(analyst)
+
+    told = page(client, "/explore/?country=IQ&lanes=type")
+
+    assert (f'<a href="{there}?country=iq">Save this view' in told) is link
+
+
 def test_page_of_an_empty_ledger_says_so(client):
     assert "Nothing is published yet." in page(client, "/explore/?as_of=0")
 
