@@ -83,10 +83,10 @@ UNION ALL SELECT 'imprecise', NULL, NULL, NULL, {ADDED_UP}
 FROM grouped WHERE counted AND first IS DISTINCT FROM last AND {within}"""
     with connections[READER].cursor() as cursor:
         cursor.execute(sql, parameters)
-        return _told(unit, (low, high), cursor.fetchall())
+        return _told(unit, cursor.fetchall())
 
 
-def _told(unit: str, ends: tuple[int, int], told: Sequence[Sequence[object]]) -> Density:
+def _told(unit: str, told: Sequence[Sequence[object]]) -> Density:
     counts: dict[str, dict[tuple[str, int], int]] = {"possible": {}, "held": {}}
     left: dict[str, int] = {}
     imprecise = 0
@@ -96,7 +96,7 @@ def _told(unit: str, ends: tuple[int, int], told: Sequence[Sequence[object]]) ->
             left[str(one)] = count
         elif what == "imprecise":
             imprecise = count
-        elif ends[0] <= int(str(one)) <= ends[1]:
+        else:
             counts[str(what)][str(other or REST), int(str(one))] = count
     lines: dict[str, list[Bar]] = defaultdict(list)
     for (line, period), possible in sorted(counts["possible"].items()):

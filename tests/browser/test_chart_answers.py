@@ -147,6 +147,27 @@ def test_failure_is_said_and_forgotten_once_it_is_over(page: Page) -> None:
     expect(message).to_be_hidden()
 
 
+def test_newest_question_wins_however_late_the_older_answer_comes(page: Page) -> None:
+    def answer(address: str) -> Answer:
+        number = 1 if "tag=late" in address else 2
+        return answer_of([entry(number, ("2019-06-15", "2019-06-15"))], YEAR)
+
+    put_chart(page, answer)
+    page.route(
+        lambda url: "tag=late" in url,
+        lambda route: (page.wait_for_timeout(600), route.fallback()),
+    )
+    open_chart(page)
+    page.evaluate("""() => {
+      const late = chart.show(new URLSearchParams("tag=late"));
+      return Promise.all([late, chart.show(new URLSearchParams("tag=soon"))]);
+    }""")
+    page.wait_for_timeout(900)
+
+    assert page.evaluate("chart.source.entries.answer.entries[0].reference") == "INC-000002"
+    expect(page.locator(".chart-message")).to_be_hidden()
+
+
 PINCH = """() => {
   const canvas = document.querySelector(".chart-canvas");
   canvas.setPointerCapture = () => {};
