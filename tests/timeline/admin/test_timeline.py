@@ -219,6 +219,13 @@ def test_preview_shows_the_draft_to_the_desk_alone(as_analyst, settings):
     assert "did you mean type" in as_analyst.get(change(it)).content.decode()
 
 
+def test_preview_is_not_for_whoever_may_not_see_timelines(client, reader_user):
+    reader_user.groups.clear()
+    client.force_login(reader_user, backend=BACKEND)
+    address = reverse("admin:timeline_timeline_preview", args=[made.timeline().pk])
+    assert client.get(address).status_code == 403
+
+
 def test_reader_looks_at_drafts_and_changes_nothing(client, reader_user):
     client.force_login(reader_user, backend=BACKEND)
     it = made.timeline()
