@@ -1,6 +1,6 @@
 """Publishing and withdrawing timelines, from the list and from the page of one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from incidents.admin.publishing import asked_for, signed_in
 from incidents.models import User
 from timeline.models import Timeline, TimelineEdition
 from timeline.saved.publishing import is_published, publish, withdraw
+from timeline.saved.told import fingerprint
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -124,9 +125,11 @@ class Publishing(Base):
         act = ACTS[name]
         if request.method != "POST":
             return confirm(self, request, act, _rows(asked_for(request)), act.form())
-        chosen = [int(each) for each in request.POST.getlist(CHOSEN) if each.isdecimal()]
-        rows, form = _rows(chosen), act.form(request.POST)
-        if form.is_valid() and _done(act, rows, form, signed_in(request)):
+        seen = request.POST.getlist(CHOSEN)
+        numbers = [each.partition("-")[0] for each in seen]
+        rows = _rows(int(number) for number in numbers if number.isascii() and number.isdecimal())
+        form = act.form(request.POST)
+        if form.is_valid() and _done(act, {as_seen(row): row for row in rows}, seen, form, request):
             words = f"{act.label}: {', '.join(map(str, rows))}"
             self.message_user(request, words, messages.SUCCESS)
             return HttpResponseRedirect(_after(rows))
@@ -144,7 +147,7 @@ def confirm(
         form=form,
         rows=[f"{row} · /timelines/{row.slug}/" for row in rows],
         problems=[] if rows else [str(_("Choose at least one timeline."))],
-        hidden=[(CHOSEN, str(row.pk)) for row in rows],
+        hidden=[(CHOSEN, as_seen(row)) for row in rows],
         button=str(act.label),
     ).page(model_admin, request)
 
@@ -158,12 +161,26 @@ def _chosen(act: Act) -> Any:
     return ask
 
 
-def _done(act: Act, rows: list[Timeline], form: forms.Form, by: User) -> bool:
+def as_seen(row: Timeline) -> str:
+    """Names a timeline and what it said when the page was shown."""
+    return f"{row.pk}-{fingerprint(row)}"
+
+
+def _done(
+    act: Act,
+    rows: Mapping[str, Timeline],
+    seen: Collection[str],
+    form: forms.Form,
+    request: HttpRequest,
+) -> bool:
     """Whether the act was done to every row; if not, to none, and the form says why."""
     try:
         with transaction.atomic():
-            for row in rows:
-                _do(act, row, form, by)
+            for now, row in rows.items():
+                if now not in seen:
+                    changed = _("{} was changed after this page was shown: look at it again.")
+                    raise ValidationError(changed.format(row))
+                _do(act, row, form, signed_in(request))
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False

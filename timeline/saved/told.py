@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from timeline.models import PublishedTimeline, Timeline
@@ -82,6 +83,11 @@ def document_of(timeline: Timeline) -> dict[str, Any]:
         ],
         "entries": list(timeline.entries.values("reference", "kind", "headline", "note", "seen")),
     }
+
+
+def fingerprint(timeline: Timeline) -> str:
+    """Tells whether a draft still says what somebody saw of it."""
+    return sha256(json.dumps(document_of(timeline)).encode()).hexdigest()[:16]
 
 
 def _read(document: dict[str, Any], slug: str, edition: int, made_at: datetime | None) -> Saved:

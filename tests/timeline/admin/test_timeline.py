@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.incidents.admin.conftest import errors_of, filled
 from tests.timeline.saved import made
 from tests.timeline.saved.made import EMBASSY, KIRKUK
+from timeline.admin.publishing import as_seen
 from timeline.models import PublishedTimeline, Timeline, TimelineEntry
 from timeline.saved.publishing import publish
 
@@ -144,7 +145,7 @@ def test_analyst_does_not_publish(as_analyst):
     it = made.timeline()
     for address in (f"{LIST}act/publish/?pk={it.pk}", f"{LIST}act/withdraw/?pk={it.pk}"):
         assert as_analyst.get(address).status_code == 403
-        assert as_analyst.post(address, {"chosen": it.pk, "reason": "x"}).status_code == 403
+        assert as_analyst.post(address, {"chosen": as_seen(it), "reason": "x"}).status_code == 403
     page = as_analyst.get(LIST).content.decode()
     assert 'value="publish"' not in page
     sent = {**filled(as_analyst.get(change(it))), "_act_publish": "1"}
@@ -162,17 +163,17 @@ def test_editor_publishes_from_the_page_and_withdraws(as_editor):
     assert "Readers will see it as it stands now." in asked.content.decode()
     assert not PublishedTimeline.objects.exists()
 
-    done = as_editor.post(f"{LIST}act/publish/", {"chosen": it.pk})
+    done = as_editor.post(f"{LIST}act/publish/", {"chosen": as_seen(it)})
     assert done["Location"] == change(it)
     assert PublishedTimeline.objects.get().live
     assert "Edition 1 is published, and says the same." in (
         as_editor.get(change(it)).content.decode()
     )
 
-    refused = as_editor.post(f"{LIST}act/withdraw/", {"chosen": it.pk, "reason": " "})
+    refused = as_editor.post(f"{LIST}act/withdraw/", {"chosen": as_seen(it), "reason": " "})
     assert refused.status_code == 200
     assert PublishedTimeline.objects.get().live
-    as_editor.post(f"{LIST}act/withdraw/", {"chosen": it.pk, "reason": "Wrong."})
+    as_editor.post(f"{LIST}act/withdraw/", {"chosen": as_seen(it), "reason": "Wrong."})
     assert not PublishedTimeline.objects.get().live
 
 
@@ -182,15 +183,31 @@ def test_editor_publishes_several_from_the_list_or_none(as_editor):
     assert asked.content.decode().count('name="chosen"') == 2
     Timeline.objects.filter(pk=two.pk).update(filter="tpye=x")
 
-    both = {"chosen": [one.pk, two.pk]}
+    two.refresh_from_db()
+    both = {"chosen": [as_seen(one), as_seen(two)]}
     refused = as_editor.post(f"{LIST}act/publish/", both)
     assert "did you mean type" in refused.content.decode()
     assert not PublishedTimeline.objects.exists()
 
     Timeline.objects.filter(pk=two.pk).update(filter="")
+    two.refresh_from_db()
+    both = {"chosen": [as_seen(one), as_seen(two)]}
     assert as_editor.post(f"{LIST}act/publish/", both)["Location"] == LIST
     assert PublishedTimeline.objects.count() == 2
     assert as_editor.get(LIST).status_code == 200
+
+
+def test_what_changed_after_the_page_was_shown_is_not_published(as_editor):
+    it = made.timeline()
+    seen = as_seen(it)
+    assert seen in as_editor.get(f"{LIST}act/publish/?pk={it.pk}").content.decode()
+    made.entry(it, KIRKUK, headline="Slipped in")
+
+    refused = as_editor.post(f"{LIST}act/publish/", {"chosen": seen})
+
+    assert "was changed after this page was shown" in refused.content.decode()
+    assert as_seen(it) in refused.content.decode()
+    assert not PublishedTimeline.objects.exists()
 
 
 @pytest.mark.parametrize("address", ["act/none/", "act/publish/?pk=x"])
@@ -217,6 +234,13 @@ def test_preview_shows_the_draft_to_the_desk_alone(as_analyst, settings):
     Timeline.objects.filter(pk=it.pk).update(filter="tpye=x")
     assert as_analyst.get(address).status_code == 400
     assert "did you mean type" in as_analyst.get(change(it)).content.decode()
+
+
+def test_preview_is_not_for_whoever_may_not_see_timelines(client, reader_user):
+    reader_user.groups.clear()
+    client.force_login(reader_user, backend=BACKEND)
+    address = reverse("admin:timeline_timeline_preview", args=[made.timeline().pk])
+    assert client.get(address).status_code == 403
 
 
 def test_reader_looks_at_drafts_and_changes_nothing(client, reader_user):
