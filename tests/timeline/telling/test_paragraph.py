@@ -75,7 +75,7 @@ def test_an_attack_is_told_as_an_analyst_would():
     assert it == (
         "Unidentified attackers fired 31 rockets near Kirkuk, Kirkuk Governorate, Iraq "
         "[1, para. 1]. One U.S. contractor was killed and four U.S. service members were wounded "
-        "[1, para. 1]. Who did it is left open by this desk: No one claims it. The United States "
+        "[1, para. 1]. Who did it is left open by this desk: no one claims it. The United States "
         "blamed Kata'ib Hizbollah [1, para. 2]."
     )
 
