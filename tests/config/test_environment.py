@@ -39,6 +39,8 @@ WRONG = [
     ("ANONYMOUS_READING", "some"),
     ("ANONYMOUS_RATE", "300"),
     ("USER_RATE", "many/minute"),
+    ("WORDING_DIR", __file__),
+    ("WORDING_DIR", "no/such/folder"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),
@@ -82,6 +84,11 @@ def test_read_an_empty_value_counts_as_not_given() -> None:
 def test_read_a_role_without_its_database_is_refused(name: str) -> None:
     with pytest.raises(WrongSetting, match=f"{name} is given without DATABASE_URL"):
         environment.read({name: "postgresql://localhost/incidents"})
+
+
+def test_read_a_folder_of_styles_must_exist(tmp_path: Path) -> None:
+    assert environment.read({}).wording_dir is None
+    assert environment.read({"WORDING_DIR": str(tmp_path)}).wording_dir == tmp_path
 
 
 def test_read_a_relative_data_dir_starts_from_where_you_are(

@@ -176,7 +176,7 @@ def test_markdown_reads_like_this():
         "## 27 December 2019\n\n"
         "### Rockets hit a base\n\n"
         "*Rocket attack*\n\n"
-        "According to B state, A militia fired rockets [1, para. 1].\n\n"
+        "A rocket attack took place. B state blamed A militia [1, para. 1].\n\n"
         "Record: INC-000001; contested\n\n"
         "## Sources\n\n"
         "1. Shawn Snow and Aaron Mehta, “Milley: buzzsaw awaits”, Military Times, 2 January 2020. "
