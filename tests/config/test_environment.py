@@ -46,6 +46,8 @@ WRONG = [
     ("TILE_URL", "https://tiles.example.org/{z}/{x}/{y}; script-src *"),
     ("TILE_ATTRIBUTION", "<b>maps</b>"),
     ("SITE_LANGUAGE", "de_DE:de"),
+    ("WORDING_DIR", __file__),
+    ("WORDING_DIR", "no/such/folder"),
     ("DEBUG", "maybe"),
     ("LOG_LEVEL", "loud"),
     ("WORKERS", "0"),
@@ -94,6 +96,11 @@ def test_read_a_role_without_its_database_is_refused(name: str) -> None:
 def test_read_tiles_without_saying_whose_they_are_is_refused() -> None:
     with pytest.raises(WrongSetting, match="TILE_URL and TILE_ATTRIBUTION go together"):
         environment.read({"TILE_URL": "https://tiles.example.org/{z}/{x}/{y}.png"})
+
+
+def test_read_a_folder_of_styles_must_exist(tmp_path: Path) -> None:
+    assert environment.read({}).wording_dir is None
+    assert environment.read({"WORDING_DIR": str(tmp_path)}).wording_dir == tmp_path
 
 
 def test_read_a_relative_data_dir_starts_from_where_you_are(

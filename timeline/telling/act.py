@@ -21,10 +21,11 @@ _SEVERAL = re.compile(r"(?<=[^\W_]{2})[.!?؟]\s+\w")  # sentences; "U.S. forces"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The main sentence, and the rows of the document that it has told."""
+    """The main sentence, the rows of the document that it has told, and words it has not."""
 
     sentence: Sentence
     told: tuple[Claim, ...]
+    unsaid: str
 
     def tells(self, row: Claim) -> bool:
         """Whether a row of the document need not be told again."""
@@ -45,7 +46,8 @@ def act(narrator: Narrator, timing: str) -> Act:
     opening = str(narrator.wording.at("list", "opening"))
     text = opening.join(filter(None, [timing, frame, filled.text]))
     cited = [*(row for row in told if not leaves_open(row)), claim]
-    return Act(narrator.sentence(text, cited), told)
+    unsaid = "" if "said" in used else values["said"]
+    return Act(narrator.sentence(text, cited), told, unsaid)
 
 
 def leaves_open(row: Claim) -> bool:

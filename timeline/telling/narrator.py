@@ -35,19 +35,13 @@ class Narrator:
 
     @cached_property
     def frame(self) -> tuple[str, str, str]:
-        """The ground that the main sentence stands on as a whole.
+        """The ground that the main sentence stands on as a whole: that of the occurrence.
 
-        That is the ground of the occurrence; where the source says nothing in its own voice, the
-        one ground of all that is recommended.
+        Who is said to have done it by somebody is told apart, for what the source says took place
+        would else seem to stand on that word too.
         """
         own = self.ground(self.document["occurrence_claim"])
-        if own != PLAIN:
-            return PLAIN if own[1] == "denies" else own
-        parts = ("participations", "locations")
-        rows = [row for part in parts for row in self.document[part] if _holds(row)]
-        grounds = {self.ground(row) for row in rows}
-        common = grounds.pop() if len(grounds) == 1 else PLAIN
-        return common if not any(line(row["reason"]) for row in rows) else PLAIN
+        return PLAIN if own[1] == "denies" else own
 
     def ground(self, claim: Claim) -> tuple[str, str, str]:
         """What a claim rests on, how firmly, and whose word it is."""

@@ -28,6 +28,7 @@ def told(narrator: Narrator, day: str, when: str) -> tuple[Paragraph, ...]:
     main = act(narrator, _timing(narrator, day, when))
     sentences = [
         main.sentence,
+        *([narrator.sentence(narrator.say("said", said=main.unsaid))] if main.unsaid else []),
         *reasons(narrator, main.told),
         *_beside(narrator, day, main),
     ]

@@ -23,6 +23,8 @@ def line(text: str) -> str:
     Text with right-to-left letters is put between Unicode's isolates, so that it cannot move the
     words around it, in any format.
     """
+    if text.isascii() and text.isprintable():  # most texts: nothing in them to look for
+        return " ".join(text.split())
     kept = "".join(char for char in text.translate(_TURNING) if not _is_control(char))
     text = " ".join(kept.split())
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text):

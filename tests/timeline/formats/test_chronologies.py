@@ -128,6 +128,37 @@ class TestEveryChronology:
         assert closed == [True]
 
 
+def test_days_of_earlier_entries_are_remembered_as_far_as_memory_is_bounded(monkeypatch):
+    later = document(
+        reference="INC-000003",
+        date="2019-12-30",
+        links=[link("concerns", DAYS[0]["reference"], "A"), link("concerns", "INC-000002", "B")],
+    )
+
+    def told() -> str:
+        return text_of(find("md").stream(made(*DAYS, later)))
+
+    assert "three days before" in told()
+    monkeypatch.setattr("timeline.chronology._REMEMBERED", 1)
+    assert "three days before" not in told()
+    assert "the day before" in told()
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("md", "\u200e[1, para. 1]\u200e"),
+        ("txt", "\u200e[1, para. 1]\u200e"),
+        ("html", 'dir="ltr">[1, para. 1]</a>'),
+    ],
+)
+def test_notes_keep_their_direction_in_a_style_from_right_to_left(name, note):
+    told = text_of(find(name).stream(made(DAYS[0]), style="ar"))
+
+    assert note in told
+    assert "كيف كُتب هذا النص" in told
+
+
 def test_markdown_ends_with_the_end():
     lines = text_of(find("md").stream(made(*DAYS))).splitlines()
 
@@ -149,7 +180,7 @@ def test_markdown_reads_like_this():
         "## 27 December 2019\n\n"
         "### Rockets hit a base\n\n"
         "*Rocket attack*\n\n"
-        "According to B state, A militia fired rockets [1, para. 1].\n\n"
+        "A rocket attack took place. B state blamed A militia [1, para. 1].\n\n"
         "Record: INC-000001; contested\n\n"
         "## Sources\n\n"
         "1. Shawn Snow and Aaron Mehta, “Milley: buzzsaw awaits”, Military Times, 2 January 2020. "

@@ -71,6 +71,14 @@ def test_each_script_runs_in_its_own_direction():
     ]
 
 
+def test_a_style_from_right_to_left_turns_its_paragraphs():
+    file = b"".join(DOCX.stream(made(KILLED), style="ar"))
+    paragraphs = Document(BytesIO(file)).paragraphs
+
+    assert all(each._p.get_or_add_pPr().find(qn("w:bidi")) is not None for each in paragraphs)
+    assert "عدد القتلى من الأشخاص: 3 \u200e[1,\xa0para.\xa01]\u200e." in word_text(file)
+
+
 def test_properties_say_what_it_is():
     properties = opened(KILLED).core_properties
 

@@ -22,7 +22,7 @@ from tests.timeline.documents import (
 from tests.timeline.telling.made import documents
 from timeline.entries import Entry, entry
 from timeline.sources import Register
-from timeline.telling.plain import line
+from timeline.telling.plain import line, paragraphs
 from timeline.telling.wording import wording
 
 MILLEY = actor("Mark Milley", "person", "Joint Chiefs of Staff")
@@ -75,7 +75,7 @@ def test_an_attack_is_told_as_an_analyst_would():
     assert it == (
         "Unidentified attackers fired 31 rockets near Kirkuk, Kirkuk Governorate, Iraq "
         "[1, para. 1]. One U.S. contractor was killed and four U.S. service members were wounded "
-        "[1, para. 1]. Who did it is left open by this desk: No one claims it. The United States "
+        "[1, para. 1]. Who did it is left open by this desk: no one claims it. The United States "
         "blamed Kata'ib Hizbollah [1, para. 2]."
     )
 
@@ -220,6 +220,14 @@ def test_a_statement_gives_what_was_said():
     assert two == f"{who}: It is defended. Do not try [1, para. 1]."
 
 
+def test_what_was_said_is_not_lost_where_the_sentence_has_no_room_for_it():
+    kind = {"code": "warning", "name": "Warning", "parents": ["statement"]}
+
+    assert told(type=kind, said="Do not try.") == (
+        "A statement took place [1, para. 1]. What was said: Do not try."
+    )
+
+
 def test_several_events_told_as_one_say_so():
     assert "It stands for 11 events" in told(grain="aggregate", event_count=11)
     assert "how many is not known" in told(grain="aggregate")
@@ -270,6 +278,7 @@ def test_every_document_makes_a_paragraph_that_loses_nothing(it: dict[str, Any],
             assert line(row["actor"]["name"]).removeprefix("The ") in whole
         else:
             assert line(row["described_as"])[1:] in whole
+    assert line(" ".join(paragraphs(it["said"])))[1:] in whole
     for row in it["links"]:
         assert row["to"]["reference"] in whole
     for row in [*it["participations"], *it["figures"], *it["links"]]:
