@@ -15,6 +15,7 @@ ADDRESSES = [
     "/explore/?country=Mars&actr=x",
     "/explore/?q=xyzzy",
 ]
+TILE = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"/>'
 #: Stands in for the drawing, so that what the page tells it and hears from it can be seen.
 DRAWING = """
 export class TimelineChart {
@@ -232,6 +233,34 @@ def test_explorer_draws_places_as_areas(explorer: Page) -> None:
         "(path) => getComputedStyle(path).strokeDasharray"
     )
     assert fills != "none"
+
+
+def test_explorer_says_on_the_map_what_is_not_counted(explorer: Page) -> None:
+    opened(explorer, "/explore/?entry=INC-000004&map=6/33.4/44.4")
+    explorer.locator("#map [role=button][aria-label^='U.S. Embassy in Baghdad']").press("Enter")
+
+    popup = explorer.locator(".map-popup")
+    expect(popup).to_contain_text("attempted")
+    expect(popup).not_to_contain_text("not counted")
+    expect(popup).to_contain_text("somewhere within 1 km")
+
+
+def test_explorer_lays_tiles_under_the_map_where_there_are_some(explorer: Page) -> None:
+    def with_tiles(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace('data-tiles=""', 'data-tiles="/tiles/{z}/{x}/{y}.png"')
+        body = body.replace('data-attribution=""', 'data-attribution="© &lt;b&gt;Maps"')
+        route.fulfill(response=answer, body=body)
+
+    explorer.route("**/explore/", with_tiles)
+    explorer.route(
+        "**/tiles/**", lambda route: route.fulfill(body=TILE, content_type="image/svg+xml")
+    )
+    opened(explorer)
+
+    expect(explorer.locator("#map img.leaflet-tile").first).to_be_attached()
+    expect(explorer.locator("#map .map-outline")).to_have_count(0)
+    expect(explorer.locator(".leaflet-control-attribution")).to_have_text("© <b>Maps")
 
 
 def test_explorer_says_what_is_wrong_and_comes_back(explorer: Page) -> None:
