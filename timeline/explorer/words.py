@@ -14,6 +14,8 @@ def chart_words() -> dict[str, str]:
         "language": get_language() or "en",
         **_buttons(),
         **_told(),
+        **_units(),
+        **_columns(),
         **{f"occurrence-{each.value}": gettext(str(each.label)) for each in Occurrence},
         **{f"link-{each.value}": gettext(str(each.label)) for each in LinkKind},
         **{f"linked-{each.value}": gettext(each.inverse) for each in LinkKind},
@@ -49,15 +51,8 @@ def _told() -> dict[str, str]:
         "nothing": gettext("No incident here."),
         "rest": gettext("Others and unknown"),
         "rest-more": gettext("Others and unknown ({count} more values)"),
-        "window": gettext("{from} to {to}"),
         "entries": gettext("{count} incidents, one by one"),
         "bars": gettext("Incidents counted by {unit}"),
-        "unit-hour": gettext("hour"),
-        "unit-day": gettext("day"),
-        "unit-week": gettext("week"),
-        "unit-month": gettext("month"),
-        "unit-year": gettext("year"),
-        "unit-decade": gettext("decade"),
         "held": gettext("certainly then: {count}"),
         "possible": gettext("with all uncertain dates: {count}"),
         "imprecise": gettext("{count} have a date that no single bar holds: drawn pale in each."),
@@ -68,6 +63,25 @@ def _told() -> dict[str, str]:
             "Too many incidents here to tell their actors apart: zoom in, or narrow the filter."
         ),
         "no-coverage": gettext("Hatched: nobody has looked there, so that a gap is not quiet."),
+        "brushed": gettext("Period chosen: {from} to {to}"),
+        "unbrushed": gettext("No period chosen."),
+        "more-rows": gettext("The first {count} rows; zoom in for the others."),
+    }
+
+
+def _units() -> dict[str, str]:
+    return {
+        "unit-hour": gettext("hour"),
+        "unit-day": gettext("day"),
+        "unit-week": gettext("week"),
+        "unit-month": gettext("month"),
+        "unit-year": gettext("year"),
+        "unit-decade": gettext("decade"),
+    }
+
+
+def _columns() -> dict[str, str]:
+    return {
         "column-when": gettext("When"),
         "column-what": gettext("What"),
         "column-type": gettext("Type"),
@@ -75,7 +89,4 @@ def _told() -> dict[str, str]:
         "column-held": gettext("Certainly then"),
         "column-possible": gettext("Possibly then"),
         "column-links": gettext("Links"),
-        "brushed": gettext("Period chosen: {from} to {to}"),
-        "unbrushed": gettext("No period chosen."),
-        "more-rows": gettext("The first {count} rows; zoom in for the others."),
     }
