@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import connections
 
@@ -72,7 +73,18 @@ def density(
     seen = [selection]
     if not tallied(selection, spread, None):
         seen = seen_through(selection, Period(*window))
+    sql, parameters = _statement(seen, spread, alone)
+    with connections[READER].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return _told(unit, cursor.fetchall())
+
+
+def _statement(
+    seen: Sequence[Selection], spread: Grouping, alone: Grouping
+) -> tuple[str, Sequence[Any]]:
+    """SQL for possible and held counts by keys, and for what is left out within the spread."""
     grouped, parameters = frame(seen, spread, None)
+    low, high = spread.spread or (0, 0)
     within = f"coalesce(first, {low}) <= {high} AND coalesce(last, {high}) >= {low}"
     sql = f"""{grouped}
 {rows("possible", spread)}
@@ -81,9 +93,7 @@ UNION ALL SELECT 'left', why, NULL, NULL, {ADDED_UP}
 FROM grouped WHERE NOT counted AND {within} GROUP BY why
 UNION ALL SELECT 'imprecise', NULL, NULL, NULL, {ADDED_UP}
 FROM grouped WHERE counted AND first IS DISTINCT FROM last AND {within}"""
-    with connections[READER].cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return _told(unit, cursor.fetchall())
+    return sql, parameters
 
 
 def _told(unit: str, told: Sequence[Sequence[object]]) -> Density:

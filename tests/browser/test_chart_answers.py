@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chart.harness import (
     Answer,
@@ -147,16 +147,19 @@ def test_failure_is_said_and_forgotten_once_it_is_over(page: Page) -> None:
     expect(message).to_be_hidden()
 
 
+def come_late(route: Route) -> None:
+    """Let the answer be made, but not at once."""
+    route.request.frame.page.wait_for_timeout(600)
+    route.fallback()
+
+
 def test_newest_question_wins_however_late_the_older_answer_comes(page: Page) -> None:
     def answer(address: str) -> Answer:
         number = 1 if "tag=late" in address else 2
         return answer_of([entry(number, ("2019-06-15", "2019-06-15"))], YEAR)
 
     put_chart(page, answer)
-    page.route(
-        lambda url: "tag=late" in url,
-        lambda route: (page.wait_for_timeout(600), route.fallback()),
-    )
+    page.route(lambda url: "tag=late" in url, come_late)
     open_chart(page)
     page.evaluate("""() => {
       const late = chart.show(new URLSearchParams("tag=late"));

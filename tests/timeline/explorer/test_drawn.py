@@ -63,7 +63,7 @@ def test_entry_says_of_its_date_all_that_it_is_drawn_from(committed: None, edito
 def test_links_are_told_that_hold(committed: None, editor: User) -> None:
     documents = [
         {**ROCKETS, "links": []},
-        {**ROCKETS, "links": [("concerns", 0, {})]},
+        {**ROCKETS, "links": [("concerns", 0, {}), ("part-of", 1, {"standing": "rejected"})]},
         {**ROCKETS, "links": [("concerns", 0, {"stance": "denies"})]},
         {**ROCKETS, "links": [("part-of", 2, {"standing": "rejected"})]},
     ]
