@@ -79,7 +79,7 @@ class Format:
         """Raise `InvalidParameters` when so many rows do not fit."""
         if self.most_rows is None or count <= self.most_rows:
             return
-        alike = [f for f in available(chronology=self.chronology) if f.flat or self.chronology]
+        alike = [f for f in available(chronology=self.chronology) if f.flat or f.worded]
         unbounded = [f.name for f in alike if not f.most_rows]
         rows = "entries" if self.chronology else "rows"
         message = (

@@ -44,7 +44,8 @@ def test_page_without_a_script_has_a_form_the_exports_and_links_to_every_entry(c
     assert '<form method="get" action="/explore/"' in told
     assert 'href="/incidents/INC-000004/"' in told
     for format_ in available():
-        assert f'href="/timeline.{format_.extension}?as_of=' in told
+        pinned = "" if format_.followed else "?as_of="
+        assert f'href="/timeline.{format_.extension}{pinned}' in told
     assert "<style" not in told
     assert " style=" not in told
     assert "unsafe" not in client.get("/explore/")["Content-Security-Policy"]

@@ -51,7 +51,8 @@ def test_every_form_is_there_and_holds_this_incident_alone(rf: Any, client: Clie
             200,
             form.media_type,
         )
-        assert response.get("X-Row-Count", "1") == "1"
+        rows = "0" if "/timeline.ged.csv" in form.address else "1"  # its attacker is unidentified
+        assert response.get("X-Row-Count", "1") == rows
         assert response.getvalue()
 
 
