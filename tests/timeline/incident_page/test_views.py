@@ -1,5 +1,6 @@
 """The page of one incident over HTTP: what is answered, what is refused, what caches are told."""
 
+import re
 from html import unescape
 from typing import Any
 
