@@ -29,3 +29,8 @@ def test_static_files_after_collecting_a_missing_one_is_an_error(root: Path) -> 
     (root / "staticfiles.json").write_text(manifest, encoding="ascii")
     with pytest.raises(ValueError, match=r"Missing staticfiles manifest entry for 'b\.css'"):
         StaticFiles().url("b.css")
+
+
+def test_static_files_are_compressed_by_gzip_alone(root: Path) -> None:
+    compressor = StaticFiles().create_compressor(quiet=True)
+    assert (compressor.use_gzip, compressor.use_brotli) == (True, False)
