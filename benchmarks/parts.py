@@ -2,11 +2,19 @@
 
 from django.core.management import call_command
 
-from benchmarks import chart, desk, forms, frames, lists, publishing, queries, reading
+from benchmarks import chart, desk, explorer, forms, frames, lists, publishing, queries, reading
 from incidents.models import Incident, User
 
+#: What is asked of the published, and so of a database that can be kept.
+READ = {
+    "chart": chart.measure,
+    "explorer": explorer.measure,
+    "ledger": reading.measure,
+    "queries": queries.measure,
+}
 
-def measure(part: str, count: int) -> None:
+
+def measure(part: str, count: int, *, as_it_is: bool = False) -> None:
     """Prepare, then measure that part."""
     if part == "frames":
         frames.measure()
@@ -15,28 +23,23 @@ def measure(part: str, count: int) -> None:
     call_command("load_fixtures", verbosity=0)
     call_command("load_seeds", publish=True, verbosity=0)
     editor = User.objects.get(username="seeds")
-    if part == "forms":
+    if part in READ:
+        if not as_it_is:
+            publish(count, editor)
+        if part == "ledger":
+            publishing.measure_one(editor)
+        READ[part]()
+    elif part == "forms":
         forms.measure()
-        return
-    fill(part, count, editor)
-    if part == "desk":
-        desk.measure()
-    elif part == "lists":
-        lists.measure(editor)
-    elif part == "chart":
-        chart.measure()
-    elif part == "queries":
-        queries.measure()
-    elif part == "ledger":
-        publishing.measure_one(editor)
-        reading.measure()
+    else:
+        publishing.generate(count)
+        desk.measure() if part == "desk" else lists.measure(editor)
 
 
-def fill(part: str, count: int, editor: User) -> None:
-    """Generate and, for what is read, publish; a kept database goes on where it was left."""
-    reading_side = part in ("ledger", "queries", "chart")
+def publish(count: int, editor: User) -> None:
+    """Generate and publish; a database that was kept goes on where it was left."""
     if not Incident.objects.filter(tags=["bench"]).exists():
-        publishing.generate(count, bare=reading_side)
-    if reading_side and Incident.objects.drafts().exists():
+        publishing.generate(count, bare=True)
+    if Incident.objects.drafts().exists():
         publishing.measure_many(editor)
         publishing.measure_correcting(editor)
