@@ -19,8 +19,8 @@ def main() -> None:
 
     ``ledger`` is publishing and reading, ``queries`` what readers ask, beside its rivals, ``desk``
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
-    incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its timeline
-    is drawn from and ``frames`` how smoothly that is panned.
+    incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
+    timeline is drawn from and ``frames`` how smoothly that is panned.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
