@@ -35,6 +35,8 @@ def _alias(environment: Environment, role: str, timeout_s: int) -> dict[str, Any
     options = _limits(timeout_s) if role != "owner" else []
     if role == "app":
         options.append("-c jit=off")  # its statements are short: compiling takes longer than they
+    if role == "reader":
+        options.append("-c random_page_cost=1.1")  # pages are met in the order of an index
     if environment.embedded:
         address = embedded_address(environment.data_dir, ROLES[role])
     else:

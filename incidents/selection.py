@@ -58,6 +58,8 @@ class Selection:
     """How many there are without the filter, from the same counts."""
     period: Period | None = field(default=None, repr=False, compare=False)
     """The period that the filter bounds the date by."""
+    scattered: bool = field(default=False, repr=False, compare=False)
+    """Whether the regions of the filter hold many, which no index gives in the order of a page."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
     """What the flat formats say of each incident."""
     members: tuple[str, ...] = field(default=(), repr=False, compare=False)
@@ -134,6 +136,7 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
         at_most=reading.at_most,
         of=reading.of,
         period=reading.period,
+        scattered=reading.scattered,
     )
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Func, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Value
 
 from incidents.counting.windows import LONG, is_long, long_and_meets
 from incidents.dates import Period
+from incidents.filters.conditions import Written
 from incidents.models import RecordIndex
 from incidents.selection import Selection
 
@@ -22,6 +23,8 @@ FEW = 50_000
 """So many rows are found by their terms and sorted sooner than met by reading in order."""
 PROBED = 4_000
 """So many rows are looked through in order before the terms are asked."""
+SCATTERED = 40_000
+"""So many where regions hold many incidents, all of which would be read and then sorted."""
 _TABLE = f'FROM "{RecordIndex._meta.db_table}"'
 _FIRST = f'FROM ({{near}}) AS "{RecordIndex._meta.db_table}"'
 _PROBE = """
@@ -85,24 +88,40 @@ class Slice:
 
     def probe(self, every: Rows, period: Period | None) -> Statement:
         """The first of the rows among the few thousand that come first in order near the period."""
-        sql, values = self.of(every, F(self.column))
-        if sql.count(_TABLE) != 1:
-            raise AssertionError(f"the statement reads the index more than once: {sql}")
         near = RecordIndex.objects.filter(self.beyond, *_bounds(period))
-        first = near.order_by(f"{'-' if self.descending else ''}{self.column}")[:PROBED]
-        inner, bounds = first.query.sql_with_params()
-        return sql.replace(_TABLE, _FIRST.format(near=inner)), (*bounds, *values)
+        probed = SCATTERED if self.selection.scattered else PROBED
+        first = near.order_by(f"{'-' if self.descending else ''}{self.column}")[:probed]
+        return self.among(first, every, F(self.column))
 
     def long(self, every: Rows, period: Period) -> Statement:
-        """The first of those rows whose date is long, by the index over such dates."""
-        return self.of(every.filter(long_and_meets(period)), _unordered(self.column))
+        """The first of those rows whose date is long, by the index over such dates alone.
+
+        There are few of them: looking up common terms as well would take longer.
+        """
+        dated = RecordIndex.objects.filter(self.beyond, long_and_meets(period)).order_by()
+        return self.among(dated, every, _unordered(self.column), apart=" OFFSET 0")
+
+    def among(self, near: Rows, every: Rows, key: F | Func, apart: str = "") -> Statement:
+        """The first of the rows by that key, of those that are found apart from the rest."""
+        sql, values = self.of(every, key)
+        if sql.count(_TABLE) != 1:
+            raise AssertionError(f"the statement reads the index more than once: {sql}")
+        inner, bounds = near.query.sql_with_params()
+        return sql.replace(_TABLE, _FIRST.format(near=inner + apart)), (*bounds, *values)
 
 
 def _bounds(period: Period | None) -> list[Q]:
-    """What the sort key of every short date that meets the period lies between."""
+    """What the sort key of every short date that meets the period lies between.
+
+    Those that end before it are not counted among the rows looked through: in a dense record there
+    are thousands of them, since a date of a month begins a month before its last day.
+    """
     if not period:
         return []
     bounds = [~is_long()]
+    if period.start:
+        start = Value(str(period.start))
+        bounds.append(Q(Written("({} >= {}::date) IS TRUE", F("latest"), start)))
     if period.start and period.start.toordinal() > LONG.days:
         bounds.append(Q(chronology__gte=str(period.start - LONG)))
     if period.end and period.end < date.max:

@@ -29,7 +29,8 @@ _MOST_EXPLAINED = 10
 class Reading:
     """The normal form of the filters and the rows they leave; neither counts if there are errors.
 
-    `at_most` bounds how many incidents terms and regions leave now, of `of` that there are.
+    `at_most` bounds how many incidents terms and regions leave now, of `of` that there are;
+    `scattered` says that the regions hold many, wherever those stand in the order.
     """
 
     parameters: Mapping[str, tuple[str, ...]]
@@ -37,6 +38,7 @@ class Reading:
     at_most: float = inf
     of: float = inf
     period: Period | None = None
+    scattered: bool = False
     errors: list[ParameterError] = field(default_factory=list)
 
 
@@ -56,7 +58,7 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
     found = asked.qs
     at_most = min((asked.at_most, *(each.at_most(known) for each in conditions)))
     every = sum(known.get(term, 0) for term in EVERY)
-    return Reading(_said(asked, given), found, at_most, every, asked.period())
+    return Reading(_said(asked, given), found, at_most, every, asked.period(), asked.scattered)
 
 
 def _form_errors(

@@ -180,6 +180,8 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
     )
     at_most = inf
     """How many states of incidents the regions leave, when they are few."""
+    scattered = False
+    """Whether they are too many to be found beforehand."""
 
     def filter_queryset(self, queryset: RecordIndexQuerySet) -> RecordIndexQuerySet:
         """Apply every filter, then all that is asked of one location."""
@@ -188,6 +190,7 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
         if asked.regions or (asked.roles and asked.precisions):
             few = asked.positions(queryset.db)
             self.at_most = inf if few is None else len(few)
+            self.scattered = bool(asked.regions) and few is None
             found = asked.narrowed(found, few)
         return found  # type: ignore[no-any-return]  # django-filter has no types
 

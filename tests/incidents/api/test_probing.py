@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from incidents.api import probing
 from incidents.api.pages import page
 from incidents.api.probing import Slice
+from incidents.filters.space import located
 from incidents.models import User
 from incidents.selection import ORDERINGS, select
 from tests.incidents.test_filters_laws import BATCHES, PERIODS, law, published
@@ -29,6 +30,7 @@ QUESTIONS: list[dict[str, str]] = [
     {"before": "2019-12-31", "country": "iq"},
     {"q": "embassy"},
     {"updated_since": "3"},
+    {"near": "33.3,44.4", "within_km": "400"},
 ]
 #: How many rows are found by terms at once, and how many are looked through before.
 WAYS = {"by terms": (10**6, 1), "looked through": (-1, 1000), "both": (-1, 3), "apart": (-1, 1)}
@@ -39,6 +41,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     few, probed = WAYS[request.param]
     monkeypatch.setattr(probing, "FEW", few)
     monkeypatch.setattr(probing, "PROBED", probed)
+    monkeypatch.setattr(probing, "SCATTERED", probed)
+    monkeypatch.setattr(located, "FEW", 0)
     return str(request.param)
 
 
@@ -137,3 +141,32 @@ def test_common_terms_are_looked_for_in_order_and_rare_ones_by_the_index(
         done = plan(rare)
         assert "probed" not in done
         assert "Sort Key" in done
+
+
+def statement(asked: dict[str, str]) -> str:
+    """The statement that finds the first rows, newest first."""
+    selection = select({name: [value] for name, value in asked.items()})
+    return Slice(selection, "chronology", True, 3, Q()).statement()[0]
+
+
+@reading
+def test_what_ends_before_the_period_is_not_counted_among_the_rows_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In order, what lies a month before the period comes first, and hardly any of it meets it."""
+    monkeypatch.setattr(probing, "FEW", -1)
+
+    assert "IS TRUE" in statement({"during": "2020-01-02"})
+    assert "IS TRUE" not in statement({"before": "2020-01-02"})
+
+
+@reading
+def test_regions_with_many_incidents_are_looked_through_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(located, "FEW", 0)
+    monkeypatch.setattr(probing, "SCATTERED", 77)
+
+    assert "LIMIT 77" in statement({"near": "35.468,44.392", "within_km": "100"})
+    assert "LIMIT 77" not in statement({"near": "-35,44", "within_km": "5"})
+    assert "LIMIT 77" not in statement({"during": "2020-01-02"})
