@@ -14,6 +14,7 @@ def chart_words() -> dict[str, str]:
         "language": get_language() or "en",
         **_buttons(),
         **_told(),
+        **_units(),
         **{f"occurrence-{each.value}": gettext(str(each.label)) for each in Occurrence},
         **{f"link-{each.value}": gettext(str(each.label)) for each in LinkKind},
         **{f"linked-{each.value}": gettext(each.inverse) for each in LinkKind},
@@ -52,12 +53,6 @@ def _told() -> dict[str, str]:
         "window": gettext("{from} to {to}"),
         "entries": gettext("{count} incidents, one by one"),
         "bars": gettext("Incidents counted by {unit}"),
-        "unit-hour": gettext("hour"),
-        "unit-day": gettext("day"),
-        "unit-week": gettext("week"),
-        "unit-month": gettext("month"),
-        "unit-year": gettext("year"),
-        "unit-decade": gettext("decade"),
         "held": gettext("certainly then: {count}"),
         "possible": gettext("with all uncertain dates: {count}"),
         "imprecise": gettext("{count} have a date that no single bar holds: drawn pale in each."),
@@ -78,4 +73,15 @@ def _told() -> dict[str, str]:
         "brushed": gettext("Period chosen: {from} to {to}"),
         "unbrushed": gettext("No period chosen."),
         "more-rows": gettext("The first {count} rows; zoom in for the others."),
+    }
+
+
+def _units() -> dict[str, str]:
+    return {
+        "unit-hour": gettext("hour"),
+        "unit-day": gettext("day"),
+        "unit-week": gettext("week"),
+        "unit-month": gettext("month"),
+        "unit-year": gettext("year"),
+        "unit-decade": gettext("decade"),
     }
