@@ -43,7 +43,7 @@ def incidents(reference: str = KIRKUK) -> Any:
 def test_every_published_incident_has_a_page(client: Client) -> None:
     for reference in RecordIndex.objects.using("reader").values_list("reference", flat=True):
         told = page(client, reference)
-        assert f'<span class="reference">{reference}</span>' in told
+        assert f'<span class="reference" dir="ltr">{reference}</span>' in told
         assert "None" not in told.replace("<p>None.</p>", "").replace("NoneType", "None")
 
 
