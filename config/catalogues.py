@@ -111,7 +111,7 @@ def messages_of(path: Path) -> Iterator[Found]:
     yield from extract("python", BytesIO(text.encode()), KEYWORDS, ["Translators:"])
 
 
-def _of_data(app: str) -> Iterator[tuple[str, str]]:
+def _of_data(app: str) -> Iterator[tuple[str | None, str]]:
     name = f"{app}.{OF_DATA}"
     if find_spec(name):
         yield from import_module(name).messages()

@@ -18,13 +18,17 @@ TYPE = "incident type"
 _CODE_LISTS = (CodeList, NumberedCodeList)
 
 
-def messages() -> Iterator[tuple[str, str]]:
-    """Context and text: code lists, months, the incident types of fixtures/, models."""
+def messages() -> Iterator[tuple[str | None, str]]:
+    """Context and text: code lists, months, the incident types of fixtures/, models.
+
+    Months are given without a context too: Django writes those in its dates.
+    """
     for name in codes.__all__:
         found = getattr(codes, name)
         if isinstance(found, type) and issubclass(found, _CODE_LISTS):
             yield from ((name, str(code._label_)) for code in found)
-    yield from (("month", name) for name in MONTHS)
+    yield from (("LinkKind", kind.inverse) for kind in codes.LinkKind)
+    yield from ((context, name) for context in ("month", None) for name in MONTHS)
     types = json.loads((settings.BASE_DIR / "fixtures" / "incident_types.json").read_text("utf-8"))
     yield from ((TYPE, row["fields"]["name"]) for row in types)
     yield from field_names.messages(apps.get_app_config("incidents").get_models())

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from incidents.models import User
 
@@ -23,7 +24,7 @@ class UserAdmin(DjangoUserAdmin):
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
         (
-            _("May"),
+            pgettext_lazy("what an account is allowed", "May"),
             {
                 "fields": ("groups", "is_active", "is_staff", "is_superuser"),
                 "description": _("Staff sign in here; their groups say what they may do."),
@@ -39,7 +40,7 @@ class UserAdmin(DjangoUserAdmin):
                 "fields": ("username", "usable_password", "password1", "password2"),
             },
         ),
-        (_("May"), {"fields": ("groups", "is_staff")}),
+        (pgettext_lazy("what an account is allowed", "May"), {"fields": ("groups", "is_staff")}),
     )
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups")
     list_filter = ("groups", "is_active", "is_staff")

@@ -1,8 +1,13 @@
 """Code list of the relations between two incidents."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from django.utils.translation import pgettext_lazy
 
 from incidents.codes.base import CodeList
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class LinkKind(CodeList):
@@ -49,6 +54,11 @@ class LinkKind(CodeList):
         "Alternative account of",
         "Alternative account of",
     )
+
+    @property
+    def inverse_label(self) -> "_StrPromise":
+        """The wording seen from the other incident, in the language of the page."""
+        return pgettext_lazy(type(self).__name__, self.inverse)
 
     @property
     def symmetric(self) -> bool:

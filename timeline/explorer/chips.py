@@ -7,6 +7,7 @@ from incidents.counting.dimensions import DIMENSIONS
 from incidents.counting.names import names_of
 from incidents.filters import filters
 from incidents.selection import Selection
+from incidents.translatable import type_name
 from timeline.explorer.fields import FIELDS, Text
 from timeline.explorer.links import address, without
 from timeline.explorer.state import Asked
@@ -53,6 +54,8 @@ def _names(selection: Selection) -> Mapping[str, Mapping[str, str]]:
     listed = {n: v for n, v in selection.parameters.items() if n in DIMENSIONS}
     for name, named in names_of(listed, selection.position).items():
         told[name] = {value: each.name for value, each in named.items()}
+        if name in ("type", "type__exact"):
+            told[name] = {value: type_name(each) for value, each in told[name].items()}
     for name, values in selection.parameters.items():
         if codes := getattr(filters().get(name), "codes", None):
             told[name] = {value: str(codes(value).label) for value in values}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.filters import ParameterError, filters
+from incidents.translatable import type_name
 from timeline.explorer.counts import UNKNOWN, Counts, Value
 from timeline.explorer.fields import FIELDS, GROUPS, Field, Group, Kind, Text
 
@@ -125,5 +126,6 @@ def _field(
 def _option(name: str, value: Value, ticked: set[str]) -> Option:
     codes = getattr(filters()[name], "codes", None)
     label = str(codes(value.value).label) if codes else value.name or value.value
+    label = type_name(label) if name == "type" else label
     count = None if value.count == UNKNOWN else value.count
     return Option(value.value, label, value.value in ticked, count, value.more)

@@ -14,6 +14,7 @@ from incidents.counting.dimensions import DIMENSIONS, Dimension
 from incidents.counting.facets import counted_terms
 from incidents.counting.names import names_of
 from incidents.selection import Selection
+from incidents.translatable import type_name
 
 BY: Mapping[str, str | None] = {
     "none": None,
@@ -73,7 +74,11 @@ def lanes_of(selection: Selection, by: str) -> Lanes:
         return Lanes(by)
     told = kept(selection, ("lanes", by), lambda: json.dumps(_counted(selection, name)))
     named, more, ranked_by = json.loads(told)
-    return Lanes(by, tuple(Lane(*each) for each in named), more, ranked_by)
+    lanes = tuple(
+        Lane(key, type_name(called) if by == "type" else called, count)
+        for key, called, count in named
+    )
+    return Lanes(by, lanes, more, ranked_by)
 
 
 def _counted(selection: Selection, name: str) -> tuple[list[tuple[str, str, int]], int, int | None]:

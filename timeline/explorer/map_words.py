@@ -26,7 +26,7 @@ def said(drawn: Drawn) -> str:
             )
             % {"n": f"{drawn.more:,}"}
         )
-    return "; ".join(told) + "."
+    return gettext("; ").join(told) + "."
 
 
 def words() -> dict[str, str]:

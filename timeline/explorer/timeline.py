@@ -27,6 +27,7 @@ from incidents.counting.windows import extent
 from incidents.filters import InvalidParameters
 from incidents.filters.texts import refused
 from incidents.selection import Selection
+from incidents.translatable import type_name
 from timeline.explorer.asking import AUTO, BARS, ENTRIES, Asked, ask
 from timeline.explorer.drawn import MOST, entries, few, kinds
 from timeline.explorer.lanes import BY, MOST_READ, Lanes, lanes_of
@@ -111,7 +112,10 @@ def _one_lane(head: Mapping[str, Any]) -> dict[str, Any]:
 
 def _entries(found: list[dict[str, Any]], selection: Selection) -> dict[str, Any]:
     called = names_of(kinds(found), selection.position).get("type__exact", {})
-    return {"types": {code: each.name for code, each in called.items()}, "entries": found}
+    return {
+        "types": {code: type_name(each.name) for code, each in called.items()},
+        "entries": found,
+    }
 
 
 def _bars(counted: Density, lanes: Lanes) -> dict[str, Any]:

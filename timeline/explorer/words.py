@@ -11,14 +11,14 @@ def chart_words() -> dict[str, str]:
     The keys of an occurrence and of a link end in its code; `language` is how days are written.
     """
     return {
-        "language": get_language() or "en",
+        "language": f"{get_language() or 'en'}-u-nu-latn",
         **_buttons(),
         **_told(),
         **_units(),
         **_columns(),
-        **{f"occurrence-{each.value}": gettext(str(each.label)) for each in Occurrence},
-        **{f"link-{each.value}": gettext(str(each.label)) for each in LinkKind},
-        **{f"linked-{each.value}": gettext(each.inverse) for each in LinkKind},
+        **{f"occurrence-{each.value}": str(each.label) for each in Occurrence},
+        **{f"link-{each.value}": str(each.label) for each in LinkKind},
+        **{f"linked-{each.value}": str(each.inverse_label) for each in LinkKind},
     }
 
 

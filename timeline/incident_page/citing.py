@@ -13,6 +13,7 @@ from incidents.formats import available
 from timeline.incident_page.changes import spoken_day
 from timeline.incident_page.state import AS_OF, State
 from timeline.telling.plain import line
+from timeline.translatable import format_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def forms(state: State) -> list[Form]:
         Form(gettext("History (JSON)"), history + query, "application/json"),
         *(
             Form(
-                format_.label,
+                format_label(format_.label),
                 f"{reverse('timeline', args=[format_.extension])}?{selected}",
                 format_.media_type.partition(";")[0],
             )

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.conf import settings
+from django.utils.translation import gettext, override
 
 from incidents.codes import AgeSex, Item, Measure, PersonStatus, Scope
 from incidents.dates.words import in_words
@@ -84,14 +85,20 @@ def _counted(rows: list[dict[str, Any]], words: Words) -> Counted:
     measure = Measure(first["measure"])
     numbers = tuple(_number(row, words) for row in recommended_first(rows))
     return Counted(
-        measure.value, str(measure.label), ", ".join(_of(first)), numbers, is_disputed(rows)
+        measure.value,
+        str(measure.label),
+        gettext(", ").join(_of(first)),
+        numbers,
+        is_disputed(rows),
     )
 
 
 def _number(row: dict[str, Any], words: Words) -> Number:
     as_of = in_words(row["as_of"]) if row["as_of"] else ""
     low, best, high = (row[name] for name in _BOUNDS)
-    return Number(amount(row), low, best, high, as_of, row["as_reported"], words.word(row))
+    with override(settings.LANGUAGE_CODE):  # it is put together by the rules of English
+        said = amount(row)
+    return Number(said, low, best, high, as_of, row["as_reported"], words.word(row))
 
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -85,7 +85,7 @@ class _Linker:
                 kind = LinkKind(link["kind"])
                 if link["to"]["reference"] == self._state.reference and not self._said(kind, other):
                     word = replace(theirs.word(link), notes=())
-                    yield self._linked(str(kind.inverse), other, word)
+                    yield self._linked(str(kind.inverse_label), other, word)
 
     def _said(self, kind: LinkKind, other: Mapping[str, Any]) -> bool:
         """Whether a link that reads the same both ways stands in this document already."""

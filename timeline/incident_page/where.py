@@ -45,6 +45,7 @@ class Spot:
     described: str
     precision: str
     meaning: str
+    drawn: str
     primary: bool
     word: Word
     circle: Circle | None
@@ -94,7 +95,8 @@ def _spot(row: dict[str, Any], words: Words, reaches: dict[str, float]) -> Spot:
         around=tuple(line(near["name"]) for near in around),
         described=line(row["described_as"]) if place else "",
         precision=str(precision.label),
-        meaning=_meaning(precision, row, circle),
+        meaning=precision.definition,
+        drawn=_drawn(precision, row, circle),
         primary=row["primary"],
         word=words.word(row),
         circle=circle,
@@ -114,16 +116,15 @@ def _circle(row: dict[str, Any], reaches: dict[str, float]) -> Circle | None:
     return Circle(float(held["latitude"]), float(held["longitude"]), known)
 
 
-def _meaning(precision: WherePrecision, row: dict[str, Any], circle: Circle | None) -> str:
-    """How exactly it is known, and what the map draws of it."""
+def _drawn(precision: WherePrecision, row: dict[str, Any], circle: Circle | None) -> str:
+    """What the map draws of it; "" where it has no point."""
     if circle is None:
-        return precision.definition
+        return ""
     if circle.radius_km is None:
-        return f"{precision.definition} " + gettext("Its reach is not known: it is not drawn.")
+        return gettext("Its reach is not known: it is not drawn.")
     wider = not row["radius_km"] and precision in _AREAS
     drawn = _AROUND if wider else _WITHIN
-    said = drawn % {"km": f"{circle.radius_km:g}"}
-    return f"{precision.definition} {said}"
+    return str(drawn % {"km": f"{circle.radius_km:g}"})
 
 
 def _reaches(slugs: Iterable[str], position: int) -> dict[str, float]:

@@ -11,6 +11,7 @@ from timeline.sources import Register
 from timeline.telling.claims import whose_word
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line, listed
+from timeline.telling.wording import of_reader
 
 #: By basis and stance; what a source says in its own voice is reported by who published it.
 _SAYS = {
@@ -91,7 +92,7 @@ class Words:
             by = self.houses(claim["cites"])
         else:
             by = whose_word(claim, self.passages, default)
-        says = _capital(_SAYS[basis, claim["stance"]] % {"by": by})
+        says = _capital(_SAYS[basis, claim["stance"]] % {"by": of_reader().foreign(by)})
         notes = self.notes(claim["cites"])
         standing = claim.get("standing", Standing.RECOMMENDED)
         return Word(says, line(claim["reason"]), notes, standing, claim["stance"])

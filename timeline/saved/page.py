@@ -18,6 +18,7 @@ from timeline.saved.since import Since, since
 from timeline.saved.told import Pinned, Saved, Section
 from timeline.telling.plain import paragraphs
 from timeline.telling.wording import style_of
+from timeline.translatable import format_label
 
 SHOWN = 500
 _EXPLAINED = 20
@@ -163,6 +164,9 @@ def _exports(saved: Saved, selection: SavedSelection) -> list[tuple[str, str]]:
     live = saved.as_of is None and selection.position
     pinned = f"?as_of={selection.position}" if live else ""
     return [
-        (format_.label, f"{reverse('saved-file', args=[saved.slug, format_.extension])}{pinned}")
+        (
+            format_label(format_.label),
+            f"{reverse('saved-file', args=[saved.slug, format_.extension])}{pinned}",
+        )
         for format_ in available()
     ]

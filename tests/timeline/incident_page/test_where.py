@@ -48,7 +48,7 @@ def test_circle_is_as_wide_as_known(row: dict[str, Any], radius: float) -> None:
 
     assert spot.circle is not None
     assert spot.circle.radius_km == radius
-    assert f"{radius:g} km" in spot.meaning
+    assert f"{radius:g} km" in spot.drawn
 
 
 def test_reach_of_a_place_is_as_it_was_known_then() -> None:
@@ -56,7 +56,7 @@ def test_reach_of_a_place_is_as_it_was_known_then() -> None:
 
     assert spot.circle is not None
     assert spot.circle.radius_km is None
-    assert spot.meaning.endswith("Its reach is not known: it is not drawn.")
+    assert spot.drawn == "Its reach is not known: it is not drawn."
     assert told(location(IRAQ, precision="country"), position=BEFORE_ALL).drawn() == []
 
 

@@ -19,12 +19,12 @@ export function build(element, words) {
   dom.canvas.setAttribute("role", "application");
   dom.canvas.setAttribute("aria-label", words.chart);
   dom.message = add(dom.stage, "p", "chart-message");
-  dom.message.dir = "auto";
+  dom.message.dir = document.dir || "auto";
   dom.message.setAttribute("role", "status");
   dom.readout = add(element, "p", "chart-readout");
   dom.note = add(element, "p", "chart-note");
-  dom.readout.dir = "auto";
-  dom.note.dir = "auto";
+  dom.readout.dir = document.dir || "auto";
+  dom.note.dir = document.dir || "auto";
   dom.live = add(element, "p", "chart-hidden");
   dom.live.setAttribute("aria-live", "polite");
   dom.help = add(element, "p", "chart-hidden");

@@ -16,7 +16,7 @@ export class Picture {
     this.dom = dom;
     this.words = words;
     this.context = dom.canvas.getContext("2d");
-    this.writer = new Writer(words.language);
+    this.writer = new Writer(words.language, words.months);
     this.axis = new Axis(this.writer);
     this.laneNames = [""];
     this.links = false;

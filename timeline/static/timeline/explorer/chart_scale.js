@@ -113,13 +113,15 @@ function nextTick(at, step) {
 
 // Writes moments in a language: each tick by its own unit, and the wider one that it is in.
 export class Writer {
-  constructor(language) {
+  // `months` are names to write instead of those of the browser, which has one of Arabic's two.
+  constructor(language, months) {
+    this.months = months;
     const made = (options) =>
       new Intl.DateTimeFormat(language, { timeZone: "UTC", calendar: "gregory", ...options });
     this.forms = {
       hour: made({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
       day: made({ day: "numeric" }),
-      month: made({ month: "short" }),
+      month: made({ month: months ? "numeric" : "short" }),
       year: made({ year: "numeric" }),
       ofHour: made({ day: "numeric", month: "long", year: "numeric" }),
       ofDay: made({ month: "long", year: "numeric" }),
@@ -132,10 +134,17 @@ export class Writer {
 
   around(at, unit) {
     const form = { hour: "ofHour", day: "ofDay", week: "ofDay", month: "year" }[unit];
-    return form ? this.forms[form].format(new Date(Math.round(at * DAY))) : "";
+    return form ? this.written(form, new Date(Math.round(at * DAY))) : "";
   }
 
   day(at) {
-    return this.forms.ofHour.format(civil(at));
+    return this.written("ofHour", civil(at));
+  }
+
+  written(form, date) {
+    return this.forms[form]
+      .formatToParts(date)
+      .map(({ type, value }) => (type === "month" && this.months?.[date.getUTCMonth()]) || value)
+      .join("");
   }
 }

@@ -10,5 +10,5 @@ export function filled(name, values) {
 
 /** A number as the reader's language writes it. */
 export function number(n) {
-    return Number(n).toLocaleString(document.documentElement.lang || "en");
+    return Number(n).toLocaleString(`${document.documentElement.lang || "en"}-u-nu-latn`);
 }
