@@ -9,7 +9,10 @@ from tests.browser.conftest import grave_violations
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = ["/", "/?during=nonsense&actr=x", "/timeline.html"]
+ADDRESSES = [
+    *("/", "/?during=nonsense&actr=x", "/timeline.html"),
+    *("/explore/?entry=INC-000004", "/incidents/INC-000004/", "/timelines/"),
+]
 
 
 @pytest.fixture

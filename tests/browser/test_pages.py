@@ -57,7 +57,8 @@ def test_front_page_tells_the_seeds_in_order(page: Page) -> None:
     titles = page.locator("article h3").all_inner_texts()
     assert len(titles) == 24
     assert titles[0] == "ISIS spreads violence across Iraq"
-    expect(page.get_by_text("on a day between 31 December 2019 and 2 January 2020")).to_be_visible()
+    between = "on a day between 31 December 2019 and 2 January 2020"
+    expect(page.get_by_text(between, exact=True)).to_be_visible()
 
 
 def test_filter_narrows_the_timeline_by_keyboard(page: Page) -> None:

@@ -31,3 +31,6 @@ def test_link_reads_the_same_from_both_ends_in_every_language() -> None:
     with override("ar"):
         assert LinkKind.COORDINATED_WITH.symmetric
         assert not LinkKind.CARRIES_OUT.symmetric
+        assert str(LinkKind.COORDINATED_WITH.inverse_label) == "بالتنسيق مع"
+        assert str(LinkKind.CARRIES_OUT.inverse_label) == "نُفّذت في"
+    assert str(LinkKind.CARRIES_OUT.inverse_label) == "Carried out by"

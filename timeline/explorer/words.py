@@ -1,17 +1,23 @@
 """What the drawing says to people; the page hands it to the script as JSON."""
 
-from django.utils.translation import get_language, gettext
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext, pgettext
 
 from incidents.codes import LinkKind, Occurrence
+from incidents.dates.phrases import MONTHS
 
 
-def chart_words() -> dict[str, str]:
+def chart_words() -> dict[str, Any]:
     """Every text of the drawing by its key, `{…}` standing for what the script fills in.
 
-    The keys of an occurrence and of a link end in its code; `language` is how days are written.
+    The keys of an occurrence and of a link end in its code; `language` is how days are written and
+    `months` how months are, where that is not as browsers do.
     """
     return {
         "language": f"{get_language() or 'en'}-u-nu-latn",
+        "months": _months(),
         **_buttons(),
         **_told(),
         **_units(),
@@ -20,6 +26,13 @@ def chart_words() -> dict[str, str]:
         **{f"link-{each.value}": str(each.label) for each in LinkKind},
         **{f"linked-{each.value}": str(each.inverse_label) for each in LinkKind},
     }
+
+
+def _months() -> list[str] | None:
+    """Names of months; Arabic has two of each, of which browsers know one."""
+    if get_language() in (None, settings.LANGUAGE_CODE):
+        return None
+    return [pgettext("month", name) for name in MONTHS]
 
 
 def _buttons() -> dict[str, str]:

@@ -38,6 +38,14 @@ def test_page_lists_every_published_incident(client):
     assert LISTED.findall(told) == [*expected.values_list("reference", flat=True)]
 
 
+def test_types_on_offer_have_the_names_of_the_language(client):
+    response = client.get("/explore/?type=rocket-attack", headers={"accept-language": "ar"})
+    told = html.unescape(response.content.decode())
+
+    assert "<bdi>هجوم صاروخي</bdi>" in told
+    assert "<bdi>Rocket attack</bdi>" not in told
+
+
 def test_page_without_a_script_has_a_form_the_exports_and_links_to_every_entry(client):
     told = page(client)
 

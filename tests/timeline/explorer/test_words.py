@@ -37,5 +37,6 @@ def test_every_code_has_its_word() -> None:
 def test_language_of_the_page_is_that_of_the_dates() -> None:
     with translation.override("ar"):
         assert chart_words()["language"] == "ar-u-nu-latn"
+        assert chart_words()["months"][10] == "تشرين الثاني/نوفمبر"
     with translation.override(None):
         assert chart_words()["language"] == "en-u-nu-latn"
