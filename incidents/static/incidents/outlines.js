@@ -10,14 +10,17 @@ export function theOutlines(addresses) {
         fetch(addresses.outlines).then((answer) => answer.json()),
         script(addresses.leaflet),
         script(addresses.topojson),
-    ]).then(([topology]) => {
-        const drawn = window.topojson.feature(topology, topology.objects.countries);
-        drawn.features.forEach(({geometry}) => {
-            (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat().forEach(goOn);
-        });
-        return drawn;
-    });
+    ]).then(([topology]) => countriesOf(topology));
     return outlines;
+}
+
+/* The countries of world-atlas as GeoJSON; topojson must be there. */
+export function countriesOf(topology) {
+    const countries = window.topojson.feature(topology, topology.objects.countries);
+    countries.features.forEach(({geometry}) => {
+        (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).flat().forEach(goOn);
+    });
+    return countries;
 }
 
 function script(address) {
