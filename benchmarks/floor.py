@@ -33,6 +33,7 @@ def session(script: str) -> list[float]:
         "PGHOST": str(parameters["HOST"]),
         "PGUSER": str(parameters["USER"]),
         "PGDATABASE": str(parameters["NAME"]),
+        "PGOPTIONS": str(parameters["OPTIONS"]["options"]),
     }
     command = [str(binaries.installed() / "psql"), "-X", "-q", "-f", "-"]
     done = subprocess.run(

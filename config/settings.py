@@ -84,12 +84,12 @@ DATABASE_ROLES = ROLES
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Counts of the published ledger, in the memory of each process: 50 MB at most.
+    # Counts of the published ledger, in the memory of each process: 100 MB at most.
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
         "TIMEOUT": 600,
-        "OPTIONS": {"MAX_ENTRIES": 200},
+        "OPTIONS": {"MAX_ENTRIES": 100},
     },
 }
 

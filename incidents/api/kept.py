@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from incidents.models import Record
 from incidents.selection import READER, Selection
 
-LARGEST = 256 * 1024
+LARGEST = 1024 * 1024
 """Characters; what is longer is made anew each time."""
 
 
