@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 
+from tests import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-INSTALL_SECONDS = 600
 
 
 @cache
@@ -24,30 +24,12 @@ def on_this_machine() -> str | None:
 
 def from_debian() -> str | None:
     """Debian's package, where there is apt and we are root."""
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        return None
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["update", "-qq"],
-        ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ):
-        attempt(["apt-get", *command], quiet)
-    return on_this_machine()
+    return debian.found(on_this_machine, "chromium")
 
 
 def from_playwright() -> str | None:
     """The build that Playwright downloads, where it may."""
-    attempt([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+    debian.attempt([sys.executable, "-m", "playwright", "install", "chromium"], {})
     kept = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright"))
     found = sorted(kept.glob("chromium-*/chrome-linux*/chrome"))
     return str(found[-1]) if found else None
-
-
-def attempt(command: list[str], environ: dict[str, str]) -> None:
-    """Run it; that it fails or takes too long only means that there is no browser from there."""
-    try:
-        subprocess.run(
-            command, env=environ, capture_output=True, timeout=INSTALL_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return

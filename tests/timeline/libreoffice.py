@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import debian
+
 SECONDS = 300
 PACKAGES = ["libreoffice-calc", "libreoffice-writer"]
 
@@ -16,7 +18,7 @@ def converted(file: Path, extension: str) -> Path:
 
     It is installed where there is Debian's apt-get and we are root.
     """
-    program = shutil.which("soffice") or _from_debian()
+    program = debian.found(lambda: shutil.which("soffice"), *PACKAGES)
     if program is None:
         said = "No LibreOffice (soffice) on this machine, and it could not be installed."
         if os.environ.get("CI") == "true":
@@ -27,15 +29,3 @@ def converted(file: Path, extension: str) -> Path:
     options = ["--convert-to", extension, "--outdir", str(file.parent / "converted"), str(file)]
     subprocess.run([*command, *options], check=True, capture_output=True, timeout=SECONDS)
     return file.parent / "converted" / f"{file.stem}.{extension.partition(':')[0]}"
-
-
-def _from_debian() -> str | None:
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        return None
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends"]):
-        packages = PACKAGES if command[0] == "install" else []
-        subprocess.run(
-            ["apt-get", *command, *packages], env=quiet, capture_output=True, check=False
-        )
-    return shutil.which("soffice")

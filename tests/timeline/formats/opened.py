@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from tests.browser.chromium import attempt
+from tests import debian
 
 SECONDS = 180
 
@@ -48,12 +48,7 @@ def by_libreoffice(file: bytes, folder: Path, name: str, to: str) -> bytes:
 @cache
 def writer() -> str | None:
     """The path of a LibreOffice that opens documents: the machine's own, else Debian's."""
-    if not _opens_documents() and shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        attempt(["apt-get", "update", "-qq"], quiet)
-        packages = ["--no-install-recommends", "libreoffice-writer"]
-        attempt(["apt-get", "install", "-y", "-qq", *packages], quiet)
-    return shutil.which("soffice") if _opens_documents() else None
+    return debian.found(_opens_documents, "libreoffice-writer")
 
 
 def missing(said: str) -> NoReturn:
@@ -63,7 +58,7 @@ def missing(said: str) -> NoReturn:
     pytest.skip(said)
 
 
-def _opens_documents() -> bool:
-    """Whether its part for documents is there beside the program, which may be for sheets only."""
+def _opens_documents() -> str | None:
+    """The program, if its part for documents is there beside it: it may be for sheets only."""
     program = shutil.which("soffice")
-    return bool(program and list(Path(program).resolve().parent.glob("libswlo*")))
+    return program if program and [*Path(program).resolve().parent.glob("libswlo*")] else None
