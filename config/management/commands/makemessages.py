@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from config import catalogues
+
 
 class Command(BaseCommand):
     """In place of Django's command of that name, which needs the programs of GNU gettext."""
@@ -25,10 +27,6 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, **_options: Any) -> None:
         """Do so for every app and language."""
-        try:
-            from config import catalogues  # noqa: PLC0415  # only who translates has Babel
-        except ModuleNotFoundError as error:
-            raise CommandError(f"{error}: pip install -r requirements-dev.txt.") from None
         lacking = 0
         for each in catalogues.catalogues():
             catalog = each.merged()

@@ -1,6 +1,5 @@
 """`manage.py makemessages`."""
 
-import builtins
 from io import StringIO
 from pathlib import Path
 
@@ -64,17 +63,3 @@ def test_makemessages_of_an_app_that_says_nothing_writes_nothing(app: Catalogues
 
     assert "All are." in made()
     assert not app.po.exists()
-
-
-def test_makemessages_without_babel_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **more: object) -> object:
-        if name == "config" and rest[2] == ("catalogues",):
-            raise ModuleNotFoundError("No module named 'babel'")
-        return real(name, *rest, **more)  # type: ignore[arg-type]  # passed on as they came
-
-    monkeypatch.setattr(builtins, "__import__", without)
-
-    with pytest.raises(CommandError, match=r"requirements-dev\.txt"):
-        made()
