@@ -11,7 +11,10 @@ import django
 from config.embedded import throwaway
 from config.embedded.cluster import Cluster
 
-PARTS = ("ledger", "queries", "desk", "forms", "lists", "explorer", "chart", "frames")
+PARTS = (
+    *("ledger", "queries", "desk", "forms", "lists"),
+    *("explorer", "chart", "frames", "suggestions"),
+)
 
 
 def main() -> None:
@@ -20,18 +23,24 @@ def main() -> None:
     ``ledger`` is publishing and reading, ``queries`` what readers ask, beside its rivals, ``desk``
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
-    timeline is drawn from and ``frames`` how smoothly that is panned.
+    timeline is drawn from, ``frames`` how smoothly that is panned, ``suggestions`` how good and how
+    quick those are.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
     parser.add_argument("--incidents", type=int, default=100_000, help="how many to generate")
     parser.add_argument("--keep", type=Path, help="a folder to fill once, and to measure in again")
     parser.add_argument("--as-it-is", action="store_true", help="publish no more in it")
+    parser.add_argument("--text", type=Path, help="a report to find suggestions in")
+    parser.add_argument("--expected", type=Path, help="what a person expects of it, as YAML")
     asked = parser.parse_args()
     start(asked.keep)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     # Models can be imported only once Django is set up, and so can what measures them.
+    if asked.part == "suggestions":
+        importlib.import_module("benchmarks.suggestions").run(asked.text, asked.expected)
+        return
     parts = importlib.import_module("benchmarks.parts")
     parts.measure(asked.part, asked.incidents, as_it_is=asked.as_it_is)
 

@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks import floor
 from benchmarks.cases import path_of
-from benchmarks.reading import watched
+from benchmarks.reading import Watched
 from benchmarks.report import table, times
 from benchmarks.server import get, running
 from incidents.columns import COLUMNS
@@ -31,7 +31,7 @@ def measure_exports() -> None:
         for name in FORMATS:
             before = worker.memory_info().rss
             path = path_of("/api/v1/incidents/", {**asked, "format": name})
-            with watched(worker) as seen:
+            with Watched(worker) as seen:
                 fresh = HTTPConnection("127.0.0.1", connection.port)
                 ours = median(times(partial(get, fresh, path), REPEATS))
             grown = (max(seen.peaks) - before) / 1024**2

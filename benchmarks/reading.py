@@ -54,7 +54,7 @@ def csv_of_everything(connection: HTTPConnection, worker: psutil.Process) -> Non
     count = selection.count()
     rows = selection.rows().values_list(*(column.expression() for column in COLUMNS))
     before = worker.memory_info().rss
-    with watched(worker) as seen:
+    with Watched(worker) as seen:
         ours = times(lambda: get(connection, "/api/v1/incidents/?format=csv"), EXPORTS)
     psql = floor.copy(floor.as_sql(rows), EXPORTS)
     grown = (max(seen.peaks) - before) / 1024**2
@@ -63,7 +63,7 @@ def csv_of_everything(connection: HTTPConnection, worker: psutil.Process) -> Non
     say("memory of the server", f"{before / 1024**2:.0f} MiB, then at most {grown:.0f} MiB more")
 
 
-class watched(Thread):  # noqa: N801  # read as a phrase: with watched(worker)
+class Watched(Thread):
     """Looks at the memory of a process every 10 ms."""
 
     def __init__(self, process: psutil.Process) -> None:
@@ -76,7 +76,7 @@ class watched(Thread):  # noqa: N801  # read as a phrase: with watched(worker)
         while not self._over.wait(0.01):
             self.peaks.append(self._process.memory_info().rss)
 
-    def __enter__(self) -> "watched":
+    def __enter__(self) -> "Watched":
         self.start()
         return self
 

@@ -1,22 +1,20 @@
-"""How good and how quick suggestions are: ``python -m benchmarks.suggestions [--text --expected]``.
+"""How good and how quick suggestions are: ``python -m benchmarks suggestions [--text --expected]``.
 
 Quality is measured on a report against what a person expects of it; speed on the same text with
 10,000 made-up actors and as many place names beside the known ones.
 """
 
-import argparse
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import django
 import yaml
 from django.core.management import call_command
 
 from benchmarks.report import ms, say, times
-from config.embedded import throwaway
+from incidents.models import Actor, ActorName, Place, PlaceName
+from incidents.suggestions import Report, suggest
 
 REPORTS = Path(__file__).parent.parent / "tests" / "incidents" / "suggestions"
 NAMES = 10_000
@@ -48,8 +46,6 @@ class Score:
 
 def scores(text: str, expected: dict[str, Any]) -> list[Score]:
     """Kind by kind; the known rows must be stored already."""
-    from incidents.suggestions import Report, suggest  # noqa: PLC0415  # needs Django to be set up
-
     offered: dict[str, set[str]] = {kind: set() for kind in expected["expected"]}
     for suggestion in suggest(Report(text, expected["published"])):
         if suggestion.kind in offered:
@@ -72,8 +68,6 @@ def score(kind: str, wanted: list[str], offered: set[str], also: list[str]) -> S
 
 def named(suggestion: Any) -> str:
     """A suggestion as the file of what is expected writes it."""
-    from incidents.models import Actor, Place  # noqa: PLC0415  # needs Django to be set up
-
     if suggestion.kind in ("actor", "place"):
         model: Any = Actor if suggestion.kind == "actor" else Place
         return str(model.objects.values_list("slug", flat=True).get(pk=suggestion.value))
@@ -101,8 +95,6 @@ def figure(fills: dict[str, Any]) -> str:
 
 def store(known: dict[str, list[dict[str, Any]]]) -> None:
     """Store the actors and places that a report is measured with."""
-    from incidents.models import Actor, ActorName, Place  # noqa: PLC0415  # needs Django
-
     for row in known.get("places", []):
         parent = Place.objects.get(slug=row["parent"])
         Place.objects.create(**{**row, "parent": parent})
@@ -117,8 +109,6 @@ def store(known: dict[str, list[dict[str, Any]]]) -> None:
 
 def made_up(count: int) -> None:
     """So many more actors, and places with a second name."""
-    from incidents.models import Actor, Place, PlaceName  # noqa: PLC0415  # needs Django
-
     numbered = [(n, " ".join(syllables(n))) for n in range(count)]
     Actor.objects.bulk_create(
         Actor(slug=f"made-{n}", name=f"{name} Brigade {n}", kind="rebel") for n, name in numbered
@@ -138,8 +128,6 @@ def syllables(number: int) -> Iterator[str]:
 
 def measure(text: str, expected: dict[str, Any]) -> None:
     """Print both tables."""
-    from incidents.suggestions import Report, suggest  # noqa: PLC0415  # needs Django
-
     store(expected.get("known", {}))
     print("kind    found missed wrong  share")
     print(*scores(text, expected), sep="\n")
@@ -156,22 +144,11 @@ def measure(text: str, expected: dict[str, Any]) -> None:
     )
 
 
-def main() -> None:
-    """Start a database, fill it, measure, print; everything is gone afterwards."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.suggestions", description=__doc__)
-    parser.add_argument("--text", type=Path, default=REPORTS / "second_report.txt")
-    parser.add_argument("--expected", type=Path, default=REPORTS / "second_report.yaml")
-    given = parser.parse_args()
-    throwaway.ensure()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-
+def run(text: Path | None, expected: Path | None) -> None:
+    """Fill the database, and measure on that text; the second report without one."""
     call_command("migrate", database="owner", verbosity=0)
     call_command("load_fixtures", verbosity=0)
     call_command("load_seeds", verbosity=0)
-    text = given.text.read_text(encoding="utf-8")
-    measure(text, yaml.safe_load(given.expected.read_text(encoding="utf-8")))
-
-
-if __name__ == "__main__":
-    main()
+    told = (text or REPORTS / "second_report.txt").read_text(encoding="utf-8")
+    wanted = (expected or REPORTS / "second_report.yaml").read_text(encoding="utf-8")
+    measure(told, yaml.safe_load(wanted))
