@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from incidents.models import Citation, Incident, IncidentType, NotSame, Source, User
 from tests.browser.conftest import grave_violations
@@ -84,6 +84,30 @@ def test_same_incident_carries_what_was_typed(form: Page, held: Incident) -> Non
     expect(form.get_by_text("was changed successfully")).to_be_visible()
     held.refresh_from_db()
     assert (held.title, held.citations.count()) == ("Mortars strike the market", 2)
+
+
+def test_carrying_waits_for_the_source_that_was_typed(form: Page, held: Incident) -> None:
+    found: list[Route] = []
+
+    def hold(route: Route) -> None:
+        found.append(route)
+
+    form.locator("#id_citations-0-locator").fill("paragraph 9")
+    form.route("**/*term=Military*", hold)
+    form.locator("#id_citations-0-source + .select2 .select2-selection").click()
+    form.locator(".select2-search__field").last.type("Military")
+    form.keyboard.press("Enter")
+    form.keyboard.press("Alt+u")
+    form.keyboard.press("Tab")
+    form.keyboard.press("Enter")
+    expect(form.locator("#duplicates button").nth(1)).to_be_focused()
+
+    for each in found:
+        each.continue_()
+
+    form.wait_for_url(f"**{reverse('admin:incidents_incident_change', args=[held.pk])}?carry=*")
+    expect(form.locator("#id_citations-1-source")).to_contain_text("Military")
+    expect(form.locator("#id_citations-1-locator")).to_have_value("paragraph 9")
 
 
 def test_judged_pair_of_stored_incidents_is_kept_at_once(

@@ -105,7 +105,8 @@
         opener?.focus();
     }
 
-    /* A button that is pressed at once, so that every other script sees an ordinary submission. */
+    /* A button that is pressed at once, so that every other script sees an ordinary submission. It
+       stays in the form: one that waits for a chooser to find its row is sent with it later. */
     function carry(match) {
         const press = button("", () => {});
         press.type = "submit";
@@ -115,7 +116,6 @@
         press.formAction = match.same + (source ? `?source=${encodeURIComponent(source)}` : "");
         form.append(press);
         form.requestSubmit(press);
-        press.remove();
     }
 
     async function keepApart(match, line) {
