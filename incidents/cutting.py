@@ -29,8 +29,8 @@ def cut(document: str, members: Sequence[str]) -> str:
     return _CUT.format(document=document, names=", ".join(f"'{name}'" for name in members))
 
 
-def document_text(members: Sequence[str]) -> Combinable:
-    """The same for a queryset of the ledger's index."""
+def document_text(members: Sequence[str], document: str = "record__document") -> Combinable:
+    """The same for a queryset, of the ledger's index unless the text is named otherwise."""
     template = cut("%(expressions)s", members)
-    document = F("record__document")
-    return Func(document, template=template, output_field=TextField()) if members else document
+    whole = F(document)
+    return Func(whole, template=template, output_field=TextField()) if members else whole

@@ -104,22 +104,23 @@ LIST: dict[str, Any] = {
         **REFUSALS,
     },
 }
+OF_ONE = [
+    OpenApiParameter(
+        "reference",
+        location=OpenApiParameter.PATH,
+        description="Permanent number of the incident.",
+        examples=[OpenApiExample("INC-000042", value="INC-000042")],
+    ),
+    parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
+    parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
+    *http_description.headers("ETag", "X-Ledger-Position"),
+]
 DETAIL: dict[str, Any] = {
     "operation_id": "incidents_retrieve",
     "summary": "One incident",
     "description": "The document of one incident, as it was published.",
     "tags": ["incidents"],
-    "parameters": [
-        OpenApiParameter(
-            "reference",
-            location=OpenApiParameter.PATH,
-            description="Permanent number of the incident.",
-            examples=[OpenApiExample("INC-000042", value="INC-000042")],
-        ),
-        parameter("as_of", AS_OF, "2026-01-05T09:30:00Z"),
-        parameter("format", "JSON is the only one.", JSON, enum=[JSON]),
-        *http_description.headers("ETag", "X-Ledger-Position"),
-    ],
+    "parameters": [*OF_ONE, http_description.members()],
     "responses": {
         (200, "application/json"): Document,
         **REFUSALS,

@@ -1,5 +1,7 @@
 """Answers one entry of the ledger: its document as it is, or why there is none any more."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from incidents.api import caching
@@ -9,11 +11,16 @@ from incidents.api.preference import JSON_TYPE
 from incidents.api.problems import problem
 
 
-def document_answer(request: HttpRequest, entry: Entry) -> HttpResponseBase:
-    """The text of the document, with headers that say which entry it is; 410 with a tombstone."""
+def document_answer(
+    request: HttpRequest, entry: Entry, members: Sequence[str] = ()
+) -> HttpResponseBase:
+    """The text of the document, with headers that say which entry it is; 410 with a tombstone.
+
+    `members` are those that the document was cut to.
+    """
     if not entry.live:
         return problem(410, entry.withdrawn, tombstone=entry.tombstone)
-    tag = caching.etag(request, entry.position)
+    tag = caching.etag(request, entry.position, *members)
     if known := caching.unchanged(request, tag):
         return known
     response = HttpResponse(entry.document + "\n", content_type=JSON_TYPE)

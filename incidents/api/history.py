@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from incidents.api import caching, history_description
 from incidents.api.answers import moment
 from incidents.api.documents import document_answer
-from incidents.api.lookup import Entry, entries, find, recall
+from incidents.api.lookup import Entry, entries, find, recall, recall_members
 from incidents.api.preference import require_json
 from incidents.api.views import ReadingView
 from incidents.codes import LedgerAction, State
@@ -46,11 +46,11 @@ class IncidentVersion(ReadingView):
     def get(self, request: Request, reference: str, version: str) -> HttpResponseBase:
         """Answer the document of the version's newest entry; 410 if that withdrew the incident."""
         http: HttpRequest = request._request
-        at = recall(http.GET)
+        at, members = recall_members(http.GET)
         require_json(http)
         if not _VERSION.fullmatch(version):
             raise Http404(f"{shown(version)} is no version: write a whole number from 1 on.")
-        return document_answer(http, find(reference, at, int(version)))
+        return document_answer(http, find(reference, at, int(version), members), members)
 
 
 def pinned_answer(at: Pin, query: str, told: dict[str, Any]) -> JsonResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import serializers
 
-from incidents.api.description import DETAIL
+from incidents.api.description import DETAIL, OF_ONE
 from incidents.api.shapes import Document
 from incidents.codes import LedgerAction
 
@@ -77,7 +77,7 @@ class Diff(Pinned):
         return {**super().get_fields(), "from": Head()}
 
 
-_SHARED: dict[str, Any] = {"tags": ["history"], "parameters": DETAIL["parameters"]}
+_SHARED: dict[str, Any] = {"tags": ["history"], "parameters": OF_ONE}
 _REFUSALS = {key: shape for key, shape in DETAIL["responses"].items() if key[0] != 200}
 
 
@@ -129,7 +129,7 @@ DIFF: dict[str, Any] = {
         "not a change. The other way round it tells the way back."
     ),
     "parameters": [
-        *DETAIL["parameters"],
+        *OF_ONE,
         _state("from", "The former state.", "1"),
         _state("to", "The later state.", "3"),
     ],

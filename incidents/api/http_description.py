@@ -1,5 +1,6 @@
 """What the OpenAPI description says of the parts of HTTP that the lists share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -26,19 +27,28 @@ _HEADERS = {
 }
 
 
+def members() -> OpenApiParameter:
+    """The parameter that cuts one document."""
+    return _fields("Only these members of the document, by commas, in its order.", MEMBERS)
+
+
+def _fields(text: str, known: Iterable[str]) -> OpenApiParameter:
+    return OpenApiParameter(
+        "fields",
+        description=text,
+        many=True,
+        style="form",
+        explode=False,
+        enum=[*known],
+        examples=[OpenApiExample("reference,title,date", value=["reference", "title", "date"])],
+    )
+
+
 def shaping() -> list[OpenApiParameter]:
     """The parameters that shape an answer without choosing its incidents."""
     known = sorted({*MEMBERS, *(column.name for column in COLUMNS)})
     return [
-        OpenApiParameter(
-            "fields",
-            description=FIELDS,
-            many=True,
-            style="form",
-            explode=False,
-            enum=known,
-            examples=[OpenApiExample("reference,title,date", value=["reference", "title", "date"])],
-        ),
+        _fields(FIELDS, known),
         OpenApiParameter("count", description=COUNT, enum=["exact"]),
         OpenApiParameter("bom", OpenApiTypes.BOOL, description=BOM, default=False),
     ]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,10 @@ from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.http import Http404, QueryDict
 
-from incidents.api.asking import JSON
+from incidents.api.asking import JSON, fields
 from incidents.api.withholding import with_withholding
 from incidents.codes import WITHDRAWING, LedgerAction
+from incidents.cutting import document_text
 from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, WrongValueError
 from incidents.filters.asof import START, Pin, pin
@@ -70,6 +71,13 @@ def recall(query: QueryDict) -> Pin:
     return pinned(Scalars(dict(query.lists())))
 
 
+def recall_members(query: QueryDict) -> tuple[Pin, tuple[str, ...]]:
+    """The position, and the members of the document that `fields` names: all without it."""
+    scalars = Scalars(dict(query.lists()))
+    members = scalars.read("fields", lambda text: fields(text, JSON), (), several=True)
+    return pinned(scalars, "fields"), members
+
+
 def pinned(scalars: Scalars, *own: str) -> Pin:
     """The same where the caller has read its `own` parameters, and noted what is wrong there."""
     scalars.read("format", _only_json, None)
@@ -86,15 +94,18 @@ def as_of(scalars: Scalars, *known: str) -> Pin:
     return at
 
 
-def find(reference: str, at: Pin, version: int | None = None) -> Entry:
+def find(reference: str, at: Pin, version: int | None = None, members: Sequence[str] = ()) -> Entry:
     """The newest entry at that position, of that version if one is given; raises `Http404`.
 
-    What was withheld has the tombstone of its withholding, at every position.
+    What was withheld has the tombstone of its withholding, at every position. A document is cut to
+    the `members` that are named; a tombstone stays whole.
     """
     known = _known(reference).filter(position__lte=at.position)
     if version is not None:
         known = known.filter(version=version)
-    for entry in _entries(known.order_by("-position")[:1], F("document")):
+    stone = When(action__in=WITHDRAWING, then=F("document"))
+    text = Case(stone, default=document_text(members, "document")) if members else F("document")
+    for entry in _entries(known.order_by("-position")[:1], text):
         return entry
     what = f"version {version} of incident" if version else "incident"
     raise _unpublished(f"{what} {reference}", at)

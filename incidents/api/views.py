@@ -12,7 +12,7 @@ from incidents.api import caching, description
 from incidents.api.answers import file_answer, page_answer
 from incidents.api.asking import question
 from incidents.api.documents import document_answer
-from incidents.api.lookup import find, recall
+from incidents.api.lookup import find, recall_members
 from incidents.api.permissions import MayRead
 from incidents.api.preference import LeftToTheView, preferred, require_json
 from incidents.api.problems import answer_exception
@@ -53,9 +53,9 @@ class IncidentDetail(ReadingView):
     def get(self, request: Request, reference: str) -> HttpResponseBase:
         """Answer the document as it is; 410 with the tombstone once it has been withdrawn."""
         http: HttpRequest = request._request
-        at = recall(http.GET)
+        at, members = recall_members(http.GET)
         require_json(http)
-        return document_answer(http, find(reference, at))
+        return document_answer(http, find(reference, at, members=members), members)
 
 
 class DocumentSchema(ReadingView):

@@ -69,6 +69,24 @@ class TestDocument:
         assert client.get(KIRKUK, {"format": "json"}, headers=headers).status_code == 200
 
 
+@reading
+class TestMembers:
+    def test_document_is_cut_to_the_members_named(self, client: Client):
+        whole = client.get(KIRKUK)
+        cut = client.get(KIRKUK, {"fields": "date,reference"})
+
+        told = {name: whole.json()[name] for name in ("reference", "date")}
+        assert (cut.json(), cut["X-Ledger-Position"]) == (told, "4")
+        assert cut["ETag"] != whole["ETag"]
+        assert client.get(f"{KIRKUK}versions/1/", {"fields": "title"}).json().keys() == {"title"}
+
+    def test_member_that_no_document_has_is_refused_with_the_nearest(self, client: Client):
+        (error,) = client.get(KIRKUK, {"fields": "reference,titel"}).json()["errors"]
+
+        assert (error["parameter"], error["nearest"]) == ("fields", ["title", "time"])
+        assert client.get(f"{KIRKUK}history/", {"fields": "title"}).status_code == 400
+
+
 class TestPast:
     def test_corrected_document_is_still_to_be_had(self, committed, client: Client, editor: User):
         incidents = Incident.objects.filter(reference="INC-000004")
@@ -93,4 +111,5 @@ class TestPast:
         assert problem["tombstone"]["reference"] == "INC-000004"
         assert "It was entered twice." in problem["detail"]
         assert "summary" not in problem["tombstone"]
+        assert client.get(KIRKUK, {"fields": "title"}).json()["tombstone"] == problem["tombstone"]
         assert client.get(KIRKUK, {"as_of": "24"}).status_code == 200
