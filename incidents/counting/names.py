@@ -1,8 +1,8 @@
-"""What the values of a facet or a group are called: read from published documents, nowhere else.
+"""What the values of a facet or a group are called: read from the ledger, nowhere else.
 
-A value is called what the newest record that has it, at the position of the answer or before,
-calls it. No record can tell of a draft, so no name can; and an answer that is asked again with its
-position has the same names.
+A type is called what was published of it, and any other value what the newest record that has it
+calls it, both at the position of the answer or before. Neither can tell of a draft, so no name can;
+and an answer that is asked again with its position has the same names.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connections
 
 from incidents.counting.dimensions import DIMENSIONS, Dimension
+from incidents.reference.entities import entities
 from incidents.selection import READER
 
 MOST_NAMED = 2000
@@ -26,8 +27,6 @@ SELECT asked.value, record.document FROM (
     FROM unnest(%(values)s::text[]) AS asked (value)
     JOIN incidents_term AS term ON term.term = %(axis)s || ':' || value
 ) AS asked JOIN incidents_record AS record USING (position)"""
-#: A document has only the code of a wider type, so that the name is read where it is the type.
-NAMING_AXES = {"type": ("=type", "type"), "type__exact": ("=type", "type")}
 #: Where a document names the values: the part, its field, and what the value is there.
 CHAINS = {
     "actor": ("participations", "actor", "slug"),
@@ -51,15 +50,33 @@ def names(dimension: Dimension, values: Collection[str], at: int) -> dict[str, N
     labels = dimension.labels()
     if labels is not None:
         return {value: Named(labels[value]) for value in values if value in labels}
+    if dimension.own[0] == "type":  # a document has only the code of a wider type
+        return _types(values, at)
     told = {value: Named("Unidentified") for value in values if value == "unidentified"}
-    for axis in NAMING_AXES.get(dimension.name, (dimension.axis,)):
-        named = {value for value, each in told.items() if each.name}
-        wanted = sorted({*values} - named)[:MOST_NAMED]
-        for value, document in _newest(axis, wanted, at):
-            there = dict(_named(dimension, document))
-            if value in there:
-                told[value] = there[value]
+    wanted = sorted({*values} - {*told})[:MOST_NAMED]
+    for value, document in _newest(dimension.axis, wanted, at):
+        there = dict(_named(dimension, document))
+        if value in there:
+            told[value] = there[value]
     return told
+
+
+def _types(values: Collection[str], at: int) -> dict[str, Named]:
+    """Types as they stood, each with the wider ones, which went public before it or with it."""
+    known: dict[str, dict[str, Any]] = {}
+    wanted = {*values}
+    while wanted:
+        found = entities("type", wanted, at)
+        known |= found
+        wanted = {each["parent"] for each in found.values()} - {"", *known}
+    return {
+        code: Named(known[code]["name"], _above(code, known)) for code in values if code in known
+    }
+
+
+def _above(code: str, known: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    wider = known[code]["parent"] if code in known else ""
+    return (wider, *_above(wider, known)) if wider else ()
 
 
 def _newest(axis: str, values: Collection[str], at: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -76,11 +93,6 @@ def _newest(axis: str, values: Collection[str], at: int) -> Iterator[tuple[str, 
 def _named(dimension: Dimension, document: Mapping[str, Any]) -> Iterator[tuple[str, Named]]:
     """Every value of the dimension that the document names."""
     kind = dimension.own[0]
-    if kind == "type":
-        types = (document["type"], *document["other_types"])
-        for line in (tuple(each["parents"]) for each in types):
-            yield from ((code, Named("", line[nth + 1 :])) for nth, code in enumerate(line))
-        yield from ((each["code"], Named(each["name"], tuple(each["parents"]))) for each in types)
     part, key, handle = CHAINS.get(kind, ("", "", ""))
     for row in document.get(part, ()):
         yield from _chain(row[key], handle)

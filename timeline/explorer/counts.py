@@ -23,7 +23,6 @@ from incidents.filters.claims import NEEDS, Participant
 from incidents.publishing.tally import moved_since
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
-from timeline.explorer.entities import entities
 from timeline.explorer.fields import FACETS
 
 SECONDS, SHORT = 1.0, 0.5
@@ -222,13 +221,8 @@ def _named(name: str, values: Sequence[Value] | None, selection: Selection) -> l
 
 
 def _names(name: str, values: Sequence[str], at: int) -> dict[str, str]:
-    """By documents; a kind of act that none is of itself, by what was published of it."""
     known = names_of({name: values}, at).get(name, {})
-    told = {value: each.name for value, each in known.items() if each.name}
-    if name == "type":
-        nameless = [value for value in values if value not in told]
-        told |= {slug: str(row["name"]) for slug, row in entities("type", nameless, at).items()}
-    return told
+    return {value: each.name for value, each in known.items() if each.name}
 
 
 def unplaced(selection: Selection) -> int | None:

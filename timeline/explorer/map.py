@@ -17,10 +17,10 @@ from incidents.codes import PHYSICAL, WherePrecision
 from incidents.counting.names import names_of
 from incidents.filters.space.located import OfRow, Whereabouts, conditions
 from incidents.filters.space.regions import Region
+from incidents.reference.entities import entities
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
 from timeline.explorer.counts import UNKNOWN, by_value, counted_sql
-from timeline.explorer.entities import entities
 from timeline.explorer.map_asking import MapAsked
 from timeline.explorer.spots import spots
 from timeline.telling.plain import lowered

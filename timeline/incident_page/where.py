@@ -1,16 +1,13 @@
 """Where its parts were: each with the areas around it, how exactly it is known, and its circle."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
 
 from incidents.codes import LocationRole, NotStated, PlaceKind, WherePrecision
-from incidents.models import Entity
-from incidents.selection import READER
+from incidents.reference.entities import entities
 from timeline.incident_page.words import Word, Words
 from timeline.telling.plain import line
 from timeline.telling.where import spot
@@ -129,13 +126,6 @@ def _drawn(precision: WherePrecision, row: dict[str, Any], circle: Circle | None
 
 def _reaches(slugs: Iterable[str], position: int) -> dict[str, float]:
     """The radius in kilometres of each place that was published with one by then."""
-    wanted = sorted(set(slugs))
-    if not wanted:
-        return {}
-    stood = Q(superseded_by__isnull=True) | Q(superseded_by__gt=position)
-    rows = Entity.objects.using(READER).filter(
-        stood, kind="place", slug__in=wanted, position__lte=position
-    )
-    told = ((slug, json.loads(text)) for slug, text in rows.values_list("slug", "document"))
-    known = ((slug, place.get("radius_km")) for slug, place in told)
+    told = entities("place", set(slugs), position)
+    known = ((slug, place.get("radius_km")) for slug, place in told.items())
     return {slug: float(radius) for slug, radius in known if radius is not None}

@@ -213,6 +213,7 @@ class TestNames:
 
         said = {name: {value: n.name for value, n in each.items()} for name, each in told.items()}
         assert said["actor"]["unidentified"] == "Unidentified"
+        assert said["type"] == {"attack": "Attack", "rocket-attack": "Rocket attack"}
         assert said["country"] == {"iq": "Iraq"}
         assert said["place"]["asia"] == "Asia"
         assert said["means"] == {"rocket": "Rocket"}
@@ -220,7 +221,7 @@ class TestNames:
         assert "tag" not in said
         assert told["place"]["kirkuk"].within[-1] == "asia"
         assert told["country"]["iq"].within[0] == "iraq"
-        assert told["type"]["rocket-attack"].within[0] == "indirect-fire"
+        assert told["type"]["rocket-attack"].within[:2] == ("indirect-fire", "attack")
 
     def test_name_of_a_draft_or_of_a_later_record_is_not_told(
         self, committed: None, editor: User

@@ -1,4 +1,4 @@
-"""What readers know of places and types beside their slugs, as it was published."""
+"""What readers know of actors, places, types and sources beside their slugs, as published."""
 
 import json
 from collections.abc import Collection
