@@ -1,14 +1,19 @@
 """By what incidents can be grouped and counted: one line each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from incidents.filters import filters
+from incidents.filters.claims import NEEDS, Participant
 from incidents.filters.fields import Codes
 
 UNITS = ("year", "month", "day")
 """The periods; one of them at most in one question."""
 FORMS = {"year": "YYYY", "month": "YYYY-MM", "day": "YYYY-MM-DD"}
 """How a period is written, for PostgreSQL."""
+
+BINDING = ("actor_via", *NEEDS)
+"""The filters that bind to one participation."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,14 @@ class Dimension:
             f"ARRAY(SELECT substr(term, {len(self.axis) + 2}) FROM unnest(terms) AS term"
             f" WHERE starts_with(term, '{self.axis}:'))"
         )
+
+    def binding(self, parameters: Collection[str]) -> list[str]:
+        """The filters given that ask something of the one participation of a value.
+
+        Beside them no count of its terms is how many the list would find with that value.
+        """
+        bound = isinstance(filters().get(self.name), Participant)
+        return [name for name in BINDING if bound and name in parameters]
 
     def labels(self) -> dict[str, str] | None:
         """What each code is called, for a code list; None where documents tell."""

@@ -21,7 +21,7 @@ from incidents.counting.periods import (
     written,
 )
 from incidents.counting.totals import NUMBERED
-from incidents.filters import InvalidParameters, WrongValueError
+from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import refused
 from incidents.publishing.tally import moved_since
@@ -93,6 +93,7 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> Asked:
         selection = select(parameters, allowing=PARAMETERS)
     except InvalidParameters as error:
         raise InvalidParameters([*scalars.errors, *error.errors]) from None
+    scalars.errors += (_bound(name, selection) for name in facets if _binding(name, selection))
     if scalars.errors:
         raise InvalidParameters(scalars.errors)
     others = {name: _without_own(name, selection) for name in facets}
@@ -111,6 +112,19 @@ def answer(asked: Asked) -> list[Facet]:
         _in_time(name, asked) if name in UNITS else _facet(name, asked, terms[name])
         for name in asked.facets
     ]
+
+
+def _binding(name: str, selection: Selection) -> list[str]:
+    return DIMENSIONS[name].binding(selection.parameters) if name in DIMENSIONS else []
+
+
+def _bound(name: str, selection: Selection) -> ParameterError:
+    others = " and ".join(_binding(name, selection))
+    message = (
+        f"{name} cannot be counted beside {others}, which is asked of one participation of "
+        "each actor: leave it out, or list claims/ with it."
+    )
+    return refused("facet", name, message)
 
 
 def own_filters(name: str, selection: Selection) -> tuple[str, ...]:

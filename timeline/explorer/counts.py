@@ -18,8 +18,6 @@ from incidents.counting.dimensions import DIMENSIONS
 from incidents.counting.names import names_of
 from incidents.counting.periods import SPREAD
 from incidents.counting.totals import COUNTED
-from incidents.filters import filters
-from incidents.filters.claims import NEEDS, Participant
 from incidents.publishing.tally import moved_since
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
@@ -41,8 +39,6 @@ NOT_COUNTED = (
 CHOOSING = ("occurrence", "grain")
 UNKNOWN = -1
 """The count of a value where it would not be what the list finds with that value."""
-_BINDING = ("actor_via", *NEEDS)
-_BOUND = tuple(n for n in FACETS if isinstance(filters()[n], Participant))
 TALLIED = ("type", "country", "occurrence", "grain")
 """The facets of everything that tallies know."""
 _ALL = 1_000_000
@@ -141,8 +137,7 @@ def countable(selection: Selection) -> list[str]:
 
     Filters that bind to one participation are asked of that of the actor, which no facet can tell.
     """
-    bound = any(name in selection.parameters for name in _BINDING)
-    return [name for name in FACETS if not (bound and name in _BOUND)]
+    return [name for name in FACETS if not DIMENSIONS[name].binding(selection.parameters)]
 
 
 def by_value(selection: Selection, names: Sequence[str]) -> dict[str, list[Value]]:

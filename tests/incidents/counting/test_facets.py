@@ -124,6 +124,11 @@ class TestFacets:
             ({"facet": ["month"], "imprecise": ["spred"]}, "imprecise"),
             ({"facet": ["type"], "ordering": ["date"]}, "ordering"),
             ({"facet": ["type"], "actr": ["x"]}, "actr"),
+            *(
+                ({"facet": [name], "actor": ["us-army"], **binding}, "facet")
+                for name in ("actor", "actor__exact", "initiator", "target")
+                for binding in ({"actor_via": ["backed-by"]}, {"basis": ["attributed"]})
+            ),
         ],
     )
     def test_wrong_parameter_is_named(self, said: dict[str, list[str]], name: str) -> None:
@@ -131,6 +136,13 @@ class TestFacets:
             ask(said)
 
         assert [error.name for error in refusal.value.errors] == [name]
+
+    def test_places_are_counted_beside_what_binds_to_an_actor(self) -> None:
+        (facet,) = answer(ask({"facet": ["country"], "basis": ["attributed"]}))
+
+        for value, count in facet.values:
+            listed = select({"basis": ["attributed"], "country": [value]})
+            assert listed.count() == count
 
 
 def test_counts_hold_as_of_every_position(committed: None, editor: User) -> None:
