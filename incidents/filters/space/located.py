@@ -31,6 +31,9 @@ _HAS = """EXISTS (SELECT FROM incidents_recordlocation AS spot
     WHERE spot.position = {row}.position AND {sql})"""
 _FINE, _COARSE = "fine", "NOT fine AND latitude_e6 IS NOT NULL"
 
+_crowded: set[object] = set()
+_MOST_REMEMBERED = 10_000
+
 Condition = tuple[str, list[Any]]
 """SQL and the values in it."""
 
@@ -54,18 +57,25 @@ class Whereabouts:
     def positions(self, using: str) -> list[int] | None:
         """The ledger positions with such a location; None when too many points would be looked at.
 
-        Bitmaps are no help here: they would collect every point before the first is counted.
+        Bitmaps are no help here: they would collect every point before the first is counted. Points
+        are never taken away, so that what held too many is not looked at again.
         """
-        if not self.regions:
+        candidates, boxes = self._candidates() if self.regions else ("", [])
+        crowd = (using, FEW, candidates, *boxes)
+        if not self.regions or crowd in _crowded:
             return None
         held, values = self.condition()
-        candidates, boxes = self._candidates()
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             sql = _AMONG.format(held=held, candidates=candidates)
             cursor.execute(sql, [*boxes, FEW + 1, FEW, *values])
             looked_at, positions = cursor.fetchone()
-        return None if looked_at > FEW else positions or []
+        if looked_at <= FEW:
+            return positions or []
+        if len(_crowded) >= _MOST_REMEMBERED:
+            _crowded.clear()
+        _crowded.add(crowd)
+        return None
 
     def condition(self) -> Condition:
         """SQL that holds for such a location, called `spot`."""

@@ -4,6 +4,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
@@ -267,6 +268,9 @@ class TestWhereabouts:
         there = Whereabouts(regions=(box("1,1,1,1"),))
 
         assert there.positions("default") is None
+        with CaptureQueriesContext(connection) as asked:
+            assert there.positions("default") is None
+        assert not asked.captured_queries, "they were looked at again"
         monkeypatch.setattr(located, "FEW", 3)
         assert there.positions("default") == [FIRST, FIRST + 1, FIRST + 2]
 
