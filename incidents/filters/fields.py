@@ -1,6 +1,7 @@
 """The kinds of filter there are; a filter is declared with one of them, in one line."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -166,12 +167,18 @@ class Words(Scalar):
         self, value: str, known: Mapping[str, int], rows: RecordIndexQuerySet
     ) -> Iterator[Refusal]:
         """A text in which there is no word."""
-        with connections[rows.db].cursor() as cursor:
-            cursor.execute(_HAS_WORDS, [value])
-            (has_words,) = cursor.fetchone()
-        if not has_words:
+        if not has_words(value, rows.db):
             remedy = "write one that is not as common as the."
             yield value, f"q has no word that can be searched for: {remedy}", ()
+
+
+@lru_cache(maxsize=1000)
+def has_words(text: str, using: str) -> bool:
+    """Whether a search for the text looks for any word; the next page of it need not ask again."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_HAS_WORDS, [text])
+        (found,) = cursor.fetchone()
+    return bool(found)
 
 
 def words_query(text: str) -> SearchQuery:
