@@ -22,6 +22,7 @@ from incidents.filters import InvalidParameters, ParameterError, filters, read_f
 from incidents.filters.asof import pin
 from incidents.filters.texts import LONGEST, check_names, check_values, nearest_names, refused
 from incidents.models import RecordIndex
+from incidents.publishing import tally
 from incidents.querysets import RecordIndexQuerySet
 
 READER = "reader"
@@ -78,8 +79,9 @@ class Selection:
         return self.found.at_position(self.position).order_by(ORDERINGS[self.ordering])
 
     def count(self) -> int:
-        """How many incidents there are."""
-        return self.rows().count()
+        """How many incidents there are; of everything, by the tallies."""
+        every = None if self.parameters else tally.every(self.position, READER)
+        return self.rows().count() if every is None else every
 
     def documents(self) -> Iterator[str]:
         """The JSON text of each document, in order, one in memory at a time."""

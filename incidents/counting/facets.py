@@ -5,7 +5,7 @@ find with that value in their stead; an incident counts under all that its value
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from incidents.counting.totals import NUMBERED
 from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import refused
-from incidents.publishing.tally import moved_since
+from incidents.publishing.tally import COUNTED, moved_since
 from incidents.selection import READER, Selection, select
 
 PARAMETERS = ("facet", "limit", "imprecise")
@@ -35,13 +35,13 @@ MOST_PERIODS = 40_000
 _IN_AXES = "split_part(term, ':', 1) = ANY (%s)"
 #: The counts of now, less what was published since, with what has been superseded since.
 _UNFILTERED = f"""
-SELECT term, sum(n) FROM (
-    SELECT term, count AS n FROM incidents_term
+SELECT term, sum(n), sum(counted) FROM (
+    SELECT term, count AS n, counted FROM incidents_term
     UNION ALL
-    SELECT unnest(terms), -1 FROM incidents_recordindex
+    SELECT unnest(terms), -1, -({COUNTED})::integer FROM incidents_recordindex
     WHERE position > {{at}} AND live AND superseded_by IS NULL
     UNION ALL
-    SELECT unnest(terms), 1 FROM incidents_recordindex
+    SELECT unnest(terms), 1, ({COUNTED})::integer FROM incidents_recordindex
     WHERE incident_id IN (SELECT incident_id FROM incidents_record WHERE position > {{at}})
         AND superseded_by > {{at}} AND position <= {{at}} AND live
 ) AS moved WHERE {_IN_AXES} GROUP BY term HAVING sum(n) > 0"""
@@ -150,21 +150,34 @@ def _facet(name: str, asked: Asked, counts: Mapping[str, int], **more: Any) -> F
 
 def counted_terms(selection: Selection, axes: Mapping[str, str]) -> dict[str, Counter[str]]:
     """How many have each value; the axes of the index by the names they are told under."""
-    if selection.parameters:
-        rows, parameters = _rows(selection, "terms")
-        sql = _FILTERED.format(rows=rows)
-    else:
-        sql, parameters = _UNFILTERED.format(at=selection.position), []
     found: dict[str, Counter[str]] = {name: Counter() for name in axes.values()}
+    if not selection.parameters:
+        for name, value, count, _ in terms_of_everything(selection.position, axes):
+            found[name][value] = count
+        return found
+    rows, parameters = _rows(selection, "terms")
     with connections[READER].cursor() as cursor:
-        cursor.execute(sql, [*parameters, list(axes)])
+        cursor.execute(_FILTERED.format(rows=rows), [*parameters, list(axes)])
         for term, count in cursor.fetchall():
             axis, _, value = term.partition(":")
-            found[axes[axis]][value] = int(count)
-    if "country" in found:  # each is there by its two letters and by its three
-        two = {value: n for value, n in found["country"].items() if len(value) == len("iq")}
-        found["country"] = Counter(two)
+            if _told(axis, value):
+                found[axes[axis]][value] = int(count)
     return found
+
+
+def terms_of_everything(at: int, axes: Mapping[str, str]) -> Iterator[tuple[str, str, int, int]]:
+    """Name, value, how many incidents have it at a position, and how many of those are counted."""
+    with connections[READER].cursor() as cursor:
+        cursor.execute(_UNFILTERED.format(at=at), [list(axes)])
+        for term, count, counted in cursor.fetchall():
+            axis, _, value = term.partition(":")
+            if _told(axis, value):
+                yield axes[axis], value, int(count), int(counted)
+
+
+def _told(axis: str, value: str) -> bool:
+    """A country is there by its two letters and by its three, and told by the two."""
+    return axis != "country" or len(value) == len("iq")
 
 
 def _in_time(unit: str, asked: Asked) -> Facet:

@@ -12,7 +12,7 @@ from typing import Any
 
 from incidents.counting.asking import MOST_KEYS
 from incidents.counting.dimensions import Dimension
-from incidents.publishing.tally import FIGURES, KEYS, MONTH, figure_sums, moved_since
+from incidents.publishing.tally import COUNTED, FIGURES, KEYS, MONTH, figure_sums, moved_since
 from incidents.publishing.tally import SUMS as TALLIED
 from incidents.selection import Selection
 
@@ -22,7 +22,6 @@ SUMS = (
 )
 ADDED_UP = ", ".join(f"sum({name})" for name in SUMS)
 PEOPLE_COLUMNS = ("killed", "wounded")
-COUNTED = "occurrence IN ('occurred', 'attempted') AND grain <> 'umbrella'"
 EDGES = """
     SELECT reference AS inside, unnest(part_of) AS holder FROM incidents_recordindex
     WHERE part_of IS NOT NULL AND {stood}

@@ -25,6 +25,7 @@ class Tally(models.Model):
     grain = models.TextField()
     count = models.BigIntegerField()
     events = models.BigIntegerField()
+    unplaced = models.BigIntegerField()
     killed_figured = models.BigIntegerField()
     killed_worded = models.BigIntegerField()
     killed_low = _sum()

@@ -14,6 +14,7 @@ from incidents.models import RecordIndex
 from incidents.publishing import tally
 from incidents.publishing.older_ledgers import publish_what_documents_said
 from incidents.publishing.planned import execute_planned
+from incidents.publishing.tally import COUNTED
 from incidents.publishing.totals import COUNTED_THING, totals_sql
 
 BATCH = 5000
@@ -31,20 +32,23 @@ FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
 COUNT_TERMS = f"""
-INSERT INTO incidents_term (term, count, newest)
-SELECT term, sum(n), max(position) FROM (
-    SELECT unnest(terms) AS term, live::integer AS n, position FROM incidents_recordindex
-    WHERE position BETWEEN %(first)s AND %(last)s
+INSERT INTO incidents_term (term, count, counted, newest)
+SELECT term, sum(n), sum(n * counts), max(position) FROM (
+    SELECT unnest(terms) AS term, live::integer AS n, ({COUNTED})::integer AS counts, position
+    FROM incidents_recordindex WHERE position BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT unnest(terms), -(live::integer), position FROM incidents_recordindex AS former
+    SELECT unnest(terms), -(live::integer), ({COUNTED})::integer, position
+    FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
 ) AS moved WHERE {LISTED} GROUP BY term
 ON CONFLICT (term) DO UPDATE SET count = incidents_term.count + excluded.count,
+    counted = incidents_term.counted + excluded.counted,
     newest = greatest(incidents_term.newest, excluded.newest)"""
 RECOUNT_TERMS = f"""
-INSERT INTO incidents_term (term, count, newest)
-SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL), max(position)
+INSERT INTO incidents_term (term, count, counted, newest)
+SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL),
+    count(*) FILTER (WHERE live AND superseded_by IS NULL AND {COUNTED}), max(position)
 FROM incidents_recordindex, unnest(terms) AS term WHERE {LISTED} GROUP BY term"""
 FORGET_LOCATIONS = """
 DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""

@@ -4,7 +4,8 @@ from hashlib import sha256
 
 from django.db import connections
 
-from incidents.publishing.index import COLUMNS, KNOWN_BY_POINT, index_query
+from incidents.publishing.index import COLUMNS, KNOWN_BY_POINT, RECOUNT_TERMS, index_query
+from incidents.publishing.tally import RECOUNT
 
 _STATE = """
 SELECT obj_description('incidents_recordindex'::regclass, 'pg_class'),
@@ -12,8 +13,8 @@ SELECT obj_description('incidents_recordindex'::regclass, 'pg_class'),
 
 
 def shape() -> str:
-    """A digest of all that decides what stands in a row of the index."""
-    decides = (index_query(), COLUMNS, sorted(KNOWN_BY_POINT.items()))
+    """A digest of all that decides what stands in a row of the index, and what is counted of it."""
+    decides = (index_query(), COLUMNS, sorted(KNOWN_BY_POINT.items()), RECOUNT_TERMS, RECOUNT)
     return f"shape {sha256(repr(decides).encode()).hexdigest()[:16]}"
 
 

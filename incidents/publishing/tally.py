@@ -3,11 +3,27 @@
 Statistics read them where nothing is filtered; `moved_since` takes them back to any position.
 """
 
+from django.db import connections
+
+from incidents.codes import PHYSICAL
+
 MONTH = "(date_part('year', {day}) * 12 + date_part('month', {day}) - 1)::integer"
 FIGURES = ("figured", "worded", "low", "best", "high", "no_best", "no_high")
 KEYS = ("first", "last", "types", "countries", "occurrence", "grain")
-SUMS = ("count", "events", *(f"{m}_{name}" for m in ("killed", "wounded") for name in FIGURES))
+SUMS = (
+    "count",
+    "events",
+    "unplaced",
+    *(f"{m}_{name}" for m in ("killed", "wounded") for name in FIGURES),
+)
 COLUMNS = ", ".join(("key", *KEYS, *SUMS))
+COUNTED = "occurrence IN ('occurred', 'attempted') AND grain <> 'umbrella'"
+"""What is counted; the rest is listed only."""
+_ROLES = ", ".join(f"'{role}'" for role in sorted(PHYSICAL))
+UNPLACED = f"""({COUNTED} AND NOT EXISTS (SELECT FROM incidents_recordlocation AS spot
+    WHERE spot.position = incidents_recordindex.position AND spot.role IN ({_ROLES})
+        AND spot.latitude_e6 IS NOT NULL))"""
+"""Whether a row of the index is counted and no physical location of it has a point."""
 NEW = "position BETWEEN %(first)s AND %(last)s AND live"
 SUPERSEDED = """superseded_by BETWEEN %(first)s AND %(last)s AND live AND incident_id IN (
     SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)"""
@@ -35,6 +51,7 @@ def figure_sums(measure: str, low: str, best: str, high: str) -> dict[str, str]:
 def rows(sign: int, condition: str) -> str:
     """SQL giving `KEYS` and `SUMS` of each row of the index, added (1) or taken off (-1)."""
     sums = {"count": "1", "events": "coalesce(event_count, 1)"}
+    sums["unplaced"] = f"{UNPLACED}::integer"
     for measure in ("killed", "wounded"):
         told = figure_sums(measure, *(f"{measure}_{n}" for n in ("low", "best", "high")))
         sums |= {f"{measure}_{name}": value for name, value in told.items()}
@@ -52,10 +69,26 @@ def added_up(source: str) -> str:
     FROM ({source}) AS moved GROUP BY {keys}"""
 
 
-def moved_since(at: int) -> str:
+def moved_since(at: int | str) -> str:
     """SQL for such rows that take the tallies of now back to a position."""
     back = rows(-1, PUBLISHED_SINCE.format(at=at))
     return f"{back} UNION ALL {rows(1, SUPERSEDED_SINCE.format(at=at))}"
+
+
+_EVERY = f"""SELECT CASE
+    WHEN (SELECT max(position) FROM incidents_record) - %(at)s <= %(near)s THEN (
+        SELECT sum(count) FROM (SELECT count FROM incidents_tally
+            UNION ALL SELECT count FROM ({moved_since("%(at)s")}) AS moved) AS told) END"""
+_NEAR = 50_000
+"""So many records back, taking the tallies back is quicker than counting."""
+
+
+def every(at: int, using: str) -> int | None:
+    """How many incidents there were right after a position; None where that must be counted."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_EVERY, {"at": at, "near": _NEAR})
+        (count,) = cursor.fetchone()
+    return None if count is None else int(count)
 
 
 MOVE = f"""{added_up(f"{rows(1, NEW)} UNION ALL {rows(-1, SUPERSEDED)}")}

@@ -17,8 +17,7 @@ from incidents.counting import facets
 from incidents.counting.dimensions import DIMENSIONS
 from incidents.counting.names import names_of
 from incidents.counting.periods import SPREAD
-from incidents.counting.totals import COUNTED
-from incidents.publishing.tally import moved_since
+from incidents.publishing.tally import COUNTED, moved_since
 from incidents.selection import READER, Selection
 from timeline.explorer.budget import TooMuch, at_most
 from timeline.explorer.fields import FACETS
@@ -39,18 +38,14 @@ NOT_COUNTED = (
 CHOOSING = ("occurrence", "grain")
 UNKNOWN = -1
 """The count of a value where it would not be what the list finds with that value."""
-TALLIED = ("type", "country", "occurrence", "grain")
-"""The facets of everything that tallies know."""
 _ALL = 1_000_000
 _TALLIES = """
-SELECT occurrence, grain, types, countries, count FROM incidents_tally
-UNION ALL SELECT occurrence, grain, types, countries, count FROM ({moved}) AS moved"""
+SELECT occurrence, grain, count, unplaced FROM incidents_tally
+UNION ALL SELECT occurrence, grain, count, unplaced FROM ({moved}) AS moved"""
 _TOTAL = """
 SELECT coalesce(sum(count) FILTER (WHERE {counted}), 0), coalesce(sum(count), 0)
 FROM ({rows}) AS found"""
-_BY_VALUE = """
-SELECT value, coalesce(sum(count) FILTER (WHERE {counted}), 0), sum(count)
-FROM ({rows}) AS found GROUP BY value HAVING sum(count) > 0"""
+_UNPLACED_OF_ALL = "SELECT coalesce(sum(unplaced), 0) FROM ({rows}) AS told"
 _UNPLACED = """
 SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain)
 WHERE ({counted}) AND NOT EXISTS (SELECT FROM incidents_recordlocation AS spot
@@ -120,13 +115,10 @@ def total(selection: Selection) -> tuple[int, int]:
     return int(counted), int(every - counted)
 
 
-def _counted_rows(selection: Selection, values: str = "") -> tuple[str, Sequence[Any]]:
-    """SQL for rows of occurrence, grain, how many incidents have both, and more values."""
-    also = f", {values}" if values else ""
+def _counted_rows(selection: Selection) -> tuple[str, Sequence[Any]]:
+    """SQL for rows of occurrence, grain, and how many incidents have both."""
     if not selection.parameters:
-        moved = moved_since(selection.position)
-        told = _TALLIES.format(moved=moved)
-        return f"SELECT occurrence, grain, count{also} FROM ({told}) AS told", ()
+        return _TALLIES.format(moved=moved_since(selection.position)), ()
     rows = selection.rows().order_by().values("occurrence", "grain")
     sql, parameters = rows.query.sql_with_params()
     return f"SELECT occurrence, grain, 1 AS count FROM ({sql}) AS told", parameters
@@ -143,27 +135,29 @@ def countable(selection: Selection) -> list[str]:
 def by_value(selection: Selection, names: Sequence[str]) -> dict[str, list[Value]]:
     """The values of each facet without their names, most first.
 
-    Of everything, what tallies know is read from them. Else what is not counted is counted apart;
-    where that takes too long, no count is told.
+    Of everything, the vocabulary tells both. Else what is not counted is counted apart; where that
+    takes too long, no count is told.
     """
-    tallied = [n for n in names if n in TALLIED] if not selection.parameters else []
-    told = {name: _tallied(selection, name) for name in tallied}
-    others = [name for name in names if name not in tallied]
-    everything = _facets(selection, others, narrowed=False) if others else {}
-    left_out: dict[str, dict[str, int]] | None = {}
-    if others and not chosen(selection):
-        left_out = _left_out(selection, others)
-    for name, values in everything.items():
-        told[name] = _apart(values, None if left_out is None else left_out.get(name, {}))
-    return told
+    if not selection.parameters:
+        return _of_everything(selection.position, names)
+    everything = _facets(selection, names, narrowed=False)
+    left_out = {} if chosen(selection) else _left_out(selection, names)
+    return {
+        name: _apart(values, None if left_out is None else left_out.get(name, {}))
+        for name, values in everything.items()
+    }
 
 
-def _tallied(selection: Selection, name: str) -> list[Value]:
-    sql, parameters = _counted_rows(selection, f"unnest({DIMENSIONS[name].values}) AS value")
-    with connections[READER].cursor() as cursor:
-        cursor.execute(_BY_VALUE.format(rows=sql, counted=counted_sql(selection)), parameters)
-        rows = [Value(v, "", int(counted), int(n - counted)) for v, counted, n in cursor.fetchall()]
-    return sorted(rows, key=lambda each: (-each.count, -each.more, each.value))
+def _of_everything(at: int, names: Sequence[str]) -> dict[str, list[Value]]:
+    told: dict[str, list[Value]] = {name: [] for name in names}
+    axes = {DIMENSIONS[name].axis: name for name in names}
+    for name, value, count, counted in facets.terms_of_everything(at, axes):
+        told[name].append(Value(value, "", counted, count - counted))
+    return {name: sorted(values, key=_most_first) for name, values in told.items()}
+
+
+def _most_first(value: Value) -> tuple[int, int, str]:
+    return -value.count, -value.more, value.value
 
 
 def _left_out(selection: Selection, names: Sequence[str]) -> dict[str, dict[str, int]] | None:
@@ -179,9 +173,9 @@ def _left_out(selection: Selection, names: Sequence[str]) -> dict[str, dict[str,
 def _apart(values: Sequence[tuple[str, int]], left_out: Mapping[str, int] | None) -> list[Value]:
     if left_out is None:
         return [Value(value, "", UNKNOWN, 0) for value, _ in values]
-    told = [(value, n - left_out.get(value, 0), left_out.get(value, 0)) for value, n in values]
-    told.sort(key=lambda each: (-each[1], -each[2], each[0]))
-    return [Value(value, "", count, more) for value, count, more in told]
+    more = {value: left_out.get(value, 0) for value, _ in values}
+    told = [Value(value, "", n - more[value], more[value]) for value, n in values]
+    return sorted(told, key=_most_first)
 
 
 def _facets(
@@ -222,13 +216,21 @@ def _names(name: str, values: Sequence[str], at: int) -> dict[str, str]:
 
 def unplaced(selection: Selection) -> int | None:
     """How many counted incidents no map can show: no physical location of them has a point."""
-    rows = selection.rows().order_by().values_list("record_id", "occurrence", "grain")
-    sql, parameters = rows.query.sql_with_params()
-    statement = _UNPLACED.format(rows=sql, counted=counted_sql(selection))
+    statement, parameters = _unplaced_sql(selection)
     try:
         with at_most(SHORT), connections[READER].cursor() as cursor:
-            cursor.execute(statement, [*parameters, sorted(PHYSICAL)])
+            cursor.execute(statement, parameters)
             (count,) = cursor.fetchone()
     except TooMuch:
         return None
     return int(count)
+
+
+def _unplaced_sql(selection: Selection) -> tuple[str, Sequence[Any]]:
+    """Of everything, the tallies tell."""
+    if not selection.parameters:
+        return _UNPLACED_OF_ALL.format(rows=_counted_rows(selection)[0]), ()
+    rows = selection.rows().order_by().values_list("record_id", "occurrence", "grain")
+    sql, parameters = rows.query.sql_with_params()
+    counted = counted_sql(selection)
+    return _UNPLACED.format(rows=sql, counted=counted), [*parameters, sorted(PHYSICAL)]

@@ -9,12 +9,12 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, TextField
 
-from incidents.counting.totals import COUNTED
 from incidents.counting.windows import seen_through
 from incidents.cutting import document_text
 from incidents.dates import Period, parse
 from incidents.dates.words import in_words
 from incidents.filters.conditions import Written
+from incidents.publishing.tally import COUNTED
 from incidents.selection import Selection
 from timeline.explorer.lanes import Lanes
 

@@ -1,0 +1,14 @@
+"""How many of each term are counted, and how many counted incidents no map can show."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("incidents", "0026_index_rows_as_they_are")]
+
+    operations = [
+        migrations.AddField("term", "counted", models.BigIntegerField(default=0, db_default=0)),
+        migrations.AddField(
+            "tally", "unplaced", models.BigIntegerField(default=0), preserve_default=False
+        ),
+    ]
