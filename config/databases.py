@@ -37,6 +37,7 @@ def _alias(environment: Environment, role: str, timeout_s: int) -> dict[str, Any
         options.append("-c jit=off")  # its statements are short: compiling takes longer than they
     if role == "reader":
         options.append("-c random_page_cost=1.1")  # pages are met in the order of an index
+        options.append("-c work_mem=32MB")  # a bitmap of a million rows that forgets none
     if environment.embedded:
         address = embedded_address(environment.data_dir, ROLES[role])
     else:

@@ -22,7 +22,7 @@ from incidents.filters import InvalidParameters, ParameterError, filters, read_f
 from incidents.filters.asof import pin
 from incidents.filters.texts import LONGEST, check_names, check_values, nearest_names, refused
 from incidents.models import RecordIndex
-from incidents.publishing import tally
+from incidents.publishing import known_counts
 from incidents.querysets import RecordIndexQuerySet
 
 READER = "reader"
@@ -59,6 +59,10 @@ class Selection:
     """How many there are without the filter, from the same counts."""
     period: Period | None = field(default=None, repr=False, compare=False)
     """The period that the filter bounds the date by."""
+    sole: str = field(default="", repr=False, compare=False)
+    """The term of the index that is all the filter asks for."""
+    as_asked: RecordIndexQuerySet | None = field(default=None, repr=False, compare=False)
+    """What the filter found, of which `found` may have become a part since."""
     scattered: bool = field(default=False, repr=False, compare=False)
     """Whether the regions of the filter hold many, which no index gives in the order of a page."""
     columns: Sequence[Column] = field(default=COLUMNS, repr=False, compare=False)
@@ -79,9 +83,17 @@ class Selection:
         return self.found.at_position(self.position).order_by(ORDERINGS[self.ordering])
 
     def count(self) -> int:
-        """How many incidents there are; of everything, by the tallies."""
-        every = None if self.parameters else tally.every(self.position, READER)
-        return self.rows().count() if every is None else every
+        """How many incidents there are."""
+        known = self.known()
+        return self.rows().count() if known is None else known[0]
+
+    def known(self) -> known_counts.Known | None:
+        """How many there are and how many of them are counted, where that is known already."""
+        if self.found is not self.as_asked:
+            return None
+        if not self.parameters:
+            return known_counts.every(self.position, READER)
+        return known_counts.having(self.sole, self.position, READER) if self.sole else None
 
     def documents(self) -> Iterator[str]:
         """The JSON text of each document, in order, one in memory at a time."""
@@ -135,9 +147,11 @@ def select(parameters: Mapping[str, Sequence[str]], *, allowing: Collection[str]
         at.recorded_at,
         ordering,
         found=reading.found,
+        as_asked=reading.found,
         at_most=reading.at_most,
         of=reading.of,
         period=reading.period,
+        sole=reading.sole,
         scattered=reading.scattered,
     )
 

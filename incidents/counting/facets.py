@@ -46,7 +46,7 @@ SELECT term, sum(n), sum(counted) FROM (
         AND superseded_by > {{at}} AND position <= {{at}} AND live
 ) AS moved WHERE {_IN_AXES} GROUP BY term HAVING sum(n) > 0"""
 _FILTERED = f"""
-SELECT term, count(*) FROM (SELECT unnest(terms) AS term FROM ({{rows}}) AS found) AS told
+SELECT term, count(*) FROM ({{rows}}) AS found CROSS JOIN LATERAL unnest(found.terms) AS term
 WHERE {_IN_AXES} GROUP BY term"""
 _IN_TIME = "SELECT {first}, {last}, count(*) FROM ({rows}) AS found GROUP BY 1, 2"
 _TALLIED = """SELECT first{by}, last{by}, sum(count)::bigint FROM (

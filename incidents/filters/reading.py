@@ -30,7 +30,8 @@ class Reading:
     """The normal form of the filters and the rows they leave; neither counts if there are errors.
 
     `at_most` bounds how many incidents terms and regions leave now, of `of` that there are;
-    `scattered` says that the regions hold many, wherever those stand in the order.
+    `scattered` says that the regions hold many, wherever those stand in the order; `sole` is the
+    one term of the vocabulary that is all they ask for.
     """
 
     parameters: Mapping[str, tuple[str, ...]]
@@ -39,6 +40,7 @@ class Reading:
     of: float = inf
     period: Period | None = None
     scattered: bool = False
+    sole: str = ""
     errors: list[ParameterError] = field(default_factory=list)
 
 
@@ -58,7 +60,16 @@ def read_filters(given: Mapping[str, list[str]], rows: RecordIndexQuerySet) -> R
     found = asked.qs
     at_most = min((asked.at_most, *(each.at_most(known) for each in conditions)))
     every = sum(known.get(term, 0) for term in EVERY)
-    return Reading(_said(asked, given), found, at_most, every, asked.period(), asked.scattered)
+    sole = _sole(asked, conditions, known)
+    period = asked.period()
+    return Reading(_said(asked, given), found, at_most, every, period, asked.scattered, sole)
+
+
+def _sole(asked: IncidentFilterSet, conditions: list[Condition], known: Mapping[str, int]) -> str:
+    """The term of which everything that is asked for consists."""
+    terms = [condition.terms for condition in conditions if condition.exact is None]
+    alone = len(asked.said) == len(conditions) == len(terms) == 1 and len(terms[0]) == 1
+    return terms[0][0] if alone and terms[0][0] in known else ""
 
 
 def _form_errors(

@@ -3,8 +3,6 @@
 Statistics read them where nothing is filtered; `moved_since` takes them back to any position.
 """
 
-from django.db import connections
-
 from incidents.codes import PHYSICAL
 
 MONTH = "(date_part('year', {day}) * 12 + date_part('month', {day}) - 1)::integer"
@@ -73,22 +71,6 @@ def moved_since(at: int | str) -> str:
     """SQL for such rows that take the tallies of now back to a position."""
     back = rows(-1, PUBLISHED_SINCE.format(at=at))
     return f"{back} UNION ALL {rows(1, SUPERSEDED_SINCE.format(at=at))}"
-
-
-_EVERY = f"""SELECT CASE
-    WHEN (SELECT max(position) FROM incidents_record) - %(at)s <= %(near)s THEN (
-        SELECT sum(count) FROM (SELECT count FROM incidents_tally
-            UNION ALL SELECT count FROM ({moved_since("%(at)s")}) AS moved) AS told) END"""
-_NEAR = 50_000
-"""So many records back, taking the tallies back is quicker than counting."""
-
-
-def every(at: int, using: str) -> int | None:
-    """How many incidents there were right after a position; None where that must be counted."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(_EVERY, {"at": at, "near": _NEAR})
-        (count,) = cursor.fetchone()
-    return None if count is None else int(count)
 
 
 MOVE = f"""{added_up(f"{rows(1, NEW)} UNION ALL {rows(-1, SUPERSEDED)}")}

@@ -39,13 +39,10 @@ CHOOSING = ("occurrence", "grain")
 UNKNOWN = -1
 """The count of a value where it would not be what the list finds with that value."""
 _ALL = 1_000_000
-_TALLIES = """
-SELECT occurrence, grain, count, unplaced FROM incidents_tally
-UNION ALL SELECT occurrence, grain, count, unplaced FROM ({moved}) AS moved"""
-_TOTAL = """
-SELECT coalesce(sum(count) FILTER (WHERE {counted}), 0), coalesce(sum(count), 0)
-FROM ({rows}) AS found"""
-_UNPLACED_OF_ALL = "SELECT coalesce(sum(unplaced), 0) FROM ({rows}) AS told"
+_TOTAL = "SELECT count(*) FILTER (WHERE {counted}), count(*) FROM ({rows}) AS found"
+_UNPLACED_OF_ALL = """
+SELECT coalesce(sum(unplaced), 0) FROM (SELECT unplaced FROM incidents_tally
+    UNION ALL SELECT unplaced FROM ({moved}) AS moved) AS told"""
 _UNPLACED = """
 SELECT count(*) FROM ({rows}) AS found (position, occurrence, grain)
 WHERE ({counted}) AND NOT EXISTS (SELECT FROM incidents_recordlocation AS spot
@@ -107,21 +104,17 @@ def _made(selection: Selection) -> Counts:
 
 
 def total(selection: Selection) -> tuple[int, int]:
-    """How many incidents are counted and how many are not; of everything, from the tallies."""
-    sql, parameters = _counted_rows(selection)
+    """How many incidents are counted and how many are not."""
+    known = selection.known()
+    if known and not chosen(selection):
+        return known[1], known[0] - known[1]
+    sql, parameters = (
+        selection.rows().order_by().values("occurrence", "grain").query.sql_with_params()
+    )
     with connections[READER].cursor() as cursor:
         cursor.execute(_TOTAL.format(rows=sql, counted=counted_sql(selection)), parameters)
         counted, every = cursor.fetchone()
-    return int(counted), int(every - counted)
-
-
-def _counted_rows(selection: Selection) -> tuple[str, Sequence[Any]]:
-    """SQL for rows of occurrence, grain, and how many incidents have both."""
-    if not selection.parameters:
-        return _TALLIES.format(moved=moved_since(selection.position)), ()
-    rows = selection.rows().order_by().values("occurrence", "grain")
-    sql, parameters = rows.query.sql_with_params()
-    return f"SELECT occurrence, grain, 1 AS count FROM ({sql}) AS told", parameters
+    return counted, every - counted
 
 
 def countable(selection: Selection) -> list[str]:
@@ -229,7 +222,7 @@ def unplaced(selection: Selection) -> int | None:
 def _unplaced_sql(selection: Selection) -> tuple[str, Sequence[Any]]:
     """Of everything, the tallies tell."""
     if not selection.parameters:
-        return _UNPLACED_OF_ALL.format(rows=_counted_rows(selection)[0]), ()
+        return _UNPLACED_OF_ALL.format(moved=moved_since(selection.position)), ()
     rows = selection.rows().order_by().values_list("record_id", "occurrence", "grain")
     sql, parameters = rows.query.sql_with_params()
     counted = counted_sql(selection)
