@@ -70,9 +70,17 @@ def answering(port: int) -> HTTPConnection:
 
 
 def get(connection: HTTPConnection, path: str) -> int:
-    """Read an answer to its end, piece by piece; how many bytes it has."""
-    connection.request("GET", path)
-    answer = connection.getresponse()
+    """Read an answer to its end, piece by piece; how many bytes it has.
+
+    A connection that was not used for seconds has been closed by the server: it is opened anew.
+    """
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+    except ConnectionError:
+        connection.close()
+        connection.request("GET", path)
+        answer = connection.getresponse()
     if answer.status != 200:
         raise RuntimeError(f"{path}: {answer.status} {answer.read(500)!r}")
     return sum(len(piece) for piece in iter(lambda: answer.read(1 << 16), b""))
