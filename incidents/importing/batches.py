@@ -44,7 +44,7 @@ class Row:
         """By what an unchanged row is known again; cells left empty do not count."""
         told = {name: cell for name, cell in self.record.cells.items() if cell}
         text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
     def translate(self, wish: Wish, related: Related) -> None:
         """Make its slim document, unless that was done before; the database is not asked."""

@@ -5,7 +5,7 @@ connection of its own, and passes two gates in the order of the batches: what co
 as if each had waited for the one before it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from threading import Condition
@@ -68,7 +68,7 @@ class Turn:
 
 def in_lanes(
     batches: Iterable[Batch], store: Callable[[Batch, Callable[[], None]], None]
-) -> Iterator[Batch]:
+) -> Generator[Batch]:
     """Each batch when it is done; before `store` publishes, it calls what it is given.
 
     What it raises ends all. In somebody else's transaction, as a dry run is, one waits for another.

@@ -24,6 +24,7 @@ from incidents.importing.vanishing import check_vanished, retract_vanished
 from incidents.importing.wish import Wish
 
 BATCH = 2000
+ENDS_OPEN = "no line end follows: if the file was cut there, this row's last cell was, too; kept"
 Progress = Callable[[int, int], None]
 
 
@@ -84,6 +85,8 @@ def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
             faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
         survey.ids.add(original_id)
         survey.rows += 1
+        if record.ends_open:
+            report.add(Outcome.NOTED, record.line, original_id, rule=ENDS_OPEN)
         if faults:
             survey.wrong[record.line] = faults
             report_faults(record.line, original_id, faults, report)
