@@ -5,6 +5,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from incidents.field_names import say_in_the_readers_language
+from incidents.history_plans import plan_for_many
 from incidents.privileges import grant_privileges
 
 
@@ -16,6 +17,7 @@ class IncidentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let every migration end by granting each role what it may do, and name things."""
+        """Let every migration end by granting rights and planning the history; name things."""
         say_in_the_readers_language(self.get_models())
         post_migrate.connect(grant_privileges, dispatch_uid="incidents.privileges")
+        post_migrate.connect(plan_for_many, dispatch_uid="incidents.history_plans")

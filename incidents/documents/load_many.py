@@ -6,13 +6,15 @@ so that nothing raises the revision of a row that is only just being made.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field as Column
 from django.db.models import JSONField, Model
+from django.utils.timezone import now
 
 from incidents.documents.fields import HANDLES, Nested
 from incidents.documents.load import PARTS, fill, value_for
@@ -55,43 +57,55 @@ def load_many(
         cursor.execute(_NEW_IDS, [len(documents)])
         keys = [pk for (pk,) in cursor.fetchall()]
         cursor.execute("SET LOCAL synchronous_commit TO DEFAULT")  # carries the history's context
-        for name, (model, fields) in PARTS.items():
-            rows = (
-                {**part, "incident": pk, "position": place, **_kept(model, place, n, origins)}
-                for n, (pk, document) in enumerate(zip(keys, documents, strict=True))
-                for place, part in enumerate(document[name])
-            )
-            copy(cursor, model, (_as_columns(row, fields, ids) for row in rows))
-        made = (
-            _incident(pk, document, ids, by) for pk, document in zip(keys, documents, strict=True)
-        )
-        copy(cursor, Incident, made)
+        for name, (model, _) in PARTS.items():
+            kept = origins if model is Origin else ()
+            copy(cursor, model, _parts(name, keys, documents, ids, kept))
+        copy(cursor, Incident, _incidents(keys, documents, ids, by))
     return keys
 
 
-def _kept(model: type[Model], place: int, number: int, origins: Sequence[Beside]) -> Beside:
-    return origins[number] if model is Origin and place == 0 and origins else {}
+def _parts(
+    list_name: str,
+    keys: Sequence[int],
+    documents: Sequence[Slim],
+    ids: Ids,
+    kept: Sequence[Beside],
+) -> Iterator[dict[str, Any]]:
+    """Each part in this list of the documents, by the columns of its table."""
+    columns = _columns_of(PARTS[list_name][1])
+    for number, (pk, document) in enumerate(zip(keys, documents, strict=True)):
+        for place, part in enumerate(document[list_name]):
+            told: dict[str, Any] = {"incident_id": pk, "position": place}
+            for name, column, kind in columns:
+                value = part[name]
+                if kind:
+                    told[column] = ids[kind, value] if value else None
+                else:
+                    told[column] = value_for(name, value)
+            yield {**told, **kept[number]} if kept and place == 0 else told
 
 
-def _as_columns(row: Mapping[str, Any], fields: Nested, ids: Ids) -> dict[str, Any]:
-    """The part by the columns of its table."""
-    told: dict[str, Any] = {"incident_id": row["incident"]}
-    for name, value in row.items():
-        field = fields.get(name)
-        if field and field.refers_to:
-            column = "to_incident" if name == "to" else name
-            told[f"{column}_id"] = ids[field.refers_to, value] if value else None
-        elif name != "incident":
-            told[name] = value_for(name, value)
-    return told
+def _columns_of(fields: Nested) -> list[tuple[str, str, str]]:
+    """Each field of a part: its name, its column, and the kind of row it refers to."""
+    named = {name: "to_incident" if name == "to" else name for name in fields}
+    return [
+        (name, f"{named[name]}_id" if field.refers_to else name, field.refers_to)
+        for name, field in fields.items()
+    ]
 
 
-def _incident(pk: int, document: Slim, ids: Ids, by: User) -> dict[str, Any]:
-    row = Incident(pk=pk, entered_by=by)
-    fill(row, document, ids)
-    row.derive_dates()
-    columns = Incident._meta.concrete_fields
-    return {str(field.column): getattr(row, field.attname) for field in columns}
+def _incidents(
+    keys: Sequence[int], documents: Sequence[Slim], ids: Ids, by: User
+) -> Iterator[dict[str, Any]]:
+    """Each by its columns; one row of ours takes them all in turn, since making one is slow."""
+    row = Incident(entered_by=by)
+    columns = [(str(each.column), each.attname) for each in Incident._meta.concrete_fields]
+    for pk, document in zip(keys, documents, strict=True):
+        row.pk, row.entered_at = pk, now()
+        fill(row, document, ids)
+        row.derive_dates()
+        told = row.__dict__
+        yield {column: told[name] for column, name in columns}
 
 
 def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -99,17 +113,28 @@ def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Mapping[str, 
     columns: list[Column[Any, Any]] = [
         field for field in model._meta.concrete_fields if model is Incident or not field.primary_key
     ]
-    defaults = {str(field.column): field.get_default() for field in columns}
-    documents = {str(field.column) for field in columns if isinstance(field, JSONField)}
-    listed = ", ".join(f'"{name}"' for name in defaults)
+    made = [(str(field.column), field.get_default(), _writer(field)) for field in columns]
+    listed = ", ".join(f'"{name}"' for name, *_ in made)
     statement = f"COPY {model._meta.db_table} ({listed}) FROM STDIN"
     with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as target:
         for row in rows:
-            told = {**defaults, **{name: row[name] for name in defaults if name in row}}
-            for name in documents:
-                if told[name] is not None:
-                    told[name] = json.dumps(told[name], ensure_ascii=False)
-            target.write_row(tuple(told.values()))
+            told = [(row.get(name, default), write) for name, default, write in made]
+            target.write_row([write(value) if write else value for value, write in told])
+
+
+def _writer(field: "Column[Any, Any]") -> Callable[[Any], Any] | None:
+    """How a value of this column is written where psycopg would not know, or be slow."""
+    if isinstance(field, JSONField):
+        return _as_json
+    return _as_array if isinstance(field, ArrayField) else None
+
+
+def _as_json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _as_array(value: Any) -> Any:
+    return value or "{}"  # most are empty, and one that is takes long to be looked through
 
 
 def named_by(documents: Iterable[Slim]) -> set[tuple[str, str]]:

@@ -7,10 +7,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from incidents.documents.fields import HANDLES, Field, Nested
 from incidents.documents.shape import INCIDENT
+
+#: What needs no second look: most values of a document are of these kinds.
+_AS_IT_IS = frozenset({str, int, bool, NoneType})
 
 
 def slim(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,8 +24,11 @@ def slim(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def slim_object(values: Mapping[str, Any], fields: Nested) -> dict[str, Any]:
     """Every given key, in order, with its value or default."""
+    get = values.get
     return {
-        name: slim_value(values.get(name, field.default), field)
+        name: value
+        if (value := get(name, field.default)).__class__ in _AS_IT_IS and field.parts is None
+        else slim_value(value, field)
         for name, field in fields.items()
         if field.given
     }

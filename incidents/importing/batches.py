@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,7 @@ class Row:
         """By what an unchanged row is known again; cells left empty do not count."""
         told = {name: cell for name, cell in self.record.cells.items() if cell}
         text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
     def translate(self, wish: Wish, related: Related) -> None:
         """Make its slim document, unless that was done before; the database is not asked."""
@@ -67,17 +67,27 @@ class Stored:
         self.lines.append((outcome, row, rule))
 
 
-def store(rows: Sequence[Row], wish: Wish, related: Related, report: Report) -> None:
-    """Store and publish; a batch that the database refuses is halved until the row is found."""
+def store(
+    rows: Sequence[Row], wish: Wish, related: Related, report: Report, turn: Callable[[], None]
+) -> None:
+    """Store and publish; a batch that the database refuses is halved until the row is found.
+
+    `turn` waits until what came before is public; until then only what is new is written, which
+    nobody can be waiting for.
+    """
     try:
         with transaction.atomic(), pghistory.context(user=wish.by.pk, reason=wish.reason):
-            stored = _store(rows, wish, related)
+            stored = Stored()
+            changed = _store(rows, wish, related, stored)
+            turn()
+            _update(changed, wish, related, stored)
             _publish(stored, wish)
     except (IntegrityError, DataError, InvalidDocument) as error:
+        turn()
         if len(rows) > 1:
             half = len(rows) // 2
-            store(rows[:half], wish, related, report)
-            store(rows[half:], wish, related, report)
+            store(rows[:half], wish, related, report, turn)
+            store(rows[half:], wish, related, report, turn)
             return
         stored = Stored(lines=[(Outcome.REFUSED, rows[0], _said(rows[0], wish, error))])
     for outcome, row, rule in stored.lines:
@@ -92,8 +102,8 @@ def digests(dataset: Dataset, original_ids: Sequence[str] | None = None) -> dict
     return dict(held.values_list("original_id", "sha256"))
 
 
-def _store(rows: Sequence[Row], wish: Wish, related: Related) -> Stored:
-    stored = Stored()
+def _store(rows: Sequence[Row], wish: Wish, related: Related, stored: Stored) -> list[Row]:
+    """Store what is new; the rows that are held and differ."""
     held = digests(wish.dataset, [row.original_id for row in rows])
     known = [row for row in rows if held.get(row.original_id) == row.digest]
     fresh = [row for row in rows if held.get(row.original_id) != row.digest]
@@ -107,8 +117,7 @@ def _store(rows: Sequence[Row], wish: Wish, related: Related) -> Stored:
     for row in fresh:
         row.held = origins.get(row.original_id)
     _create([row for row in fresh if not row.held], wish, stored)
-    _update([row for row in fresh if row.held], wish, related, stored)
-    return stored
+    return [row for row in fresh if row.held]
 
 
 def _origins(wish: Wish, rows: Sequence[Row]) -> "QuerySet[Origin]":

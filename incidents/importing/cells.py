@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from incidents.importing.registry import Fault
 
@@ -31,7 +32,7 @@ class CellReader:
     def text(self, column: str, longest: int | None = None) -> str:
         """The text without blanks around it."""
         value = self.cells.get(column, "").strip()
-        if found := _POISON.search(value):
+        if not value.isprintable() and (found := _POISON.search(value)):
             self.refuse(column, f"it holds U+{ord(found[0]):04X}, which no text has: take it out")
             return ""
         if longest and len(value) > longest:
@@ -46,10 +47,10 @@ class CellReader:
         value = self.cells.get(column, "").strip()
         if not value and not required:
             return None
-        if not _NUMBER.fullmatch(value):
+        number = _whole(value)
+        if number is None:
             self.refuse(column, "write a whole number in the digits 0-9")
             return None
-        number = int(value.partition(".")[0])
         if not lowest <= number <= highest:
             self.refuse(column, f"it goes from {lowest} to {highest}")
             return None
@@ -68,11 +69,20 @@ class CellReader:
 
     def day(self, column: str) -> date | None:
         """A day, with or without a midnight after it; a fault where there is none."""
-        found = _DAY.fullmatch(self.cells.get(column, "").strip())
-        try:
-            if found:
-                return date.fromisoformat(found[1])
-        except ValueError:
-            pass
-        self.refuse(column, "write a day of the calendar: 2019-12-27")
+        found = _day(self.cells.get(column, "").strip())
+        if found is None:
+            self.refuse(column, "write a day of the calendar: 2019-12-27")
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> int | None:
+    return int(text.partition(".")[0]) if _NUMBER.fullmatch(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(found[1]) if (found := _DAY.fullmatch(text)) else None
+    except ValueError:
         return None

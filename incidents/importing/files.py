@@ -10,7 +10,7 @@ import shutil
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,10 +24,14 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class Record:
-    """One row of a file: the line it begins on, and its cells by column."""
+    """One row of a file: the line it begins on, and its cells by column.
+
+    `ends_open` says that the file ends in it, without a line end: perhaps it was cut there.
+    """
 
     line: int
     cells: Mapping[str, str]
+    ends_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,14 @@ class FormFault:
     def __str__(self) -> str:
         where = f"line {self.line}" + (f", {self.column}" if self.column else "")
         return f"{where}: {self.rule}" + (f" ({self.value!r})" if self.value else "")
+
+
+@dataclass
+class _Read:
+    """What reading line by line has met: faults of form, and a last line without its end."""
+
+    bad: list[FormFault] = field(default_factory=list)
+    ends_open: bool = False
 
 
 class WrongFile(ValueError):
@@ -89,8 +101,9 @@ def records(file: IO[bytes], required: Sequence[str]) -> Iterator[Record | FormF
     """
     csv.field_size_limit(LONGEST_CELL)
     file.seek(0)
-    bad: list[FormFault] = []
-    reader = csv.reader(_lines(file, bad), strict=True)
+    read = _Read()
+    bad = read.bad
+    reader = csv.reader(_lines(file, read), strict=True)
     start = 1
     try:
         header = [name.strip() for name in next(reader, [])]
@@ -101,7 +114,7 @@ def records(file: IO[bytes], required: Sequence[str]) -> Iterator[Record | FormF
             yield from bad
             bad.clear()
             if row and not _is_hxl(row, start):
-                yield _record(start, header, row)
+                yield _record(start, header, row, ends_open=read.ends_open)
     except StopIteration:
         yield from bad
     except csv.Error as error:
@@ -109,8 +122,9 @@ def records(file: IO[bytes], required: Sequence[str]) -> Iterator[Record | FormF
         raise WrongFile([*bad, FormFault(start, "", "", rule)]) from error
 
 
-def _lines(file: IO[bytes], bad: list[FormFault]) -> Iterator[str]:
+def _lines(file: IO[bytes], read: _Read) -> Iterator[str]:
     """The lines as text; a wrong byte is noted and replaced, so that those below are read too."""
+    bad = read.bad
     for number, raw in enumerate(file, start=1):
         if b"\0" in raw:
             bad.append(FormFault(number, "", "", "it holds NUL, which no text has"))
@@ -121,6 +135,7 @@ def _lines(file: IO[bytes], bad: list[FormFault]) -> Iterator[str]:
             shown = raw[max(0, error.start - 10) : error.end + 10].decode(errors="backslashreplace")
             bad.append(FormFault(number, "", shown, rule))
             text = raw.decode("utf-8", errors="replace")
+        read.ends_open = not raw.endswith((b"\n", b"\r"))
         yield text.replace("\0", "�")
 
 
@@ -141,13 +156,15 @@ def _check_header(header: Sequence[str], required: Sequence[str]) -> None:
         raise WrongFile(faults)
 
 
-def _record(line: int, header: Sequence[str], row: Sequence[str]) -> Record | FormFault:
+def _record(
+    line: int, header: Sequence[str], row: Sequence[str], *, ends_open: bool
+) -> Record | FormFault:
     if len(row) != len(header):
         last = row[-1][:_SHOWN]
         column = header[min(len(row), len(header)) - 1]
         rule = f"it has {len(row)} cells and the header {len(header)}: it is cut, or has a stray ,"
         return FormFault(line, column, last, rule)
-    return Record(line, dict(zip(header, row, strict=True)))
+    return Record(line, dict(zip(header, row, strict=True)), ends_open)
 
 
 def _is_hxl(row: Sequence[str], line: int) -> bool:

@@ -41,6 +41,9 @@ def _record(number: int, row: Any, required: Sequence[str]) -> Record | FormFaul
     absent = next((name for name in required if name not in row), None)
     if absent is not None:
         return FormFault(number, absent, "", "the row does not have it")
+    strange = next((name for name in row if not name.isprintable()), None)
+    if strange is not None:
+        return FormFault(number, ascii(strange), "", "no column is called so: take it out")
     nested = next((name for name, value in row.items() if isinstance(value, list | dict)), None)
     if nested is not None:
         return FormFault(number, nested, str(row[nested])[:60], "it is no text and no number")

@@ -60,7 +60,7 @@ def reporting(path: Path | None) -> Iterator[Report]:
     if path is None:
         yield Report()
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         report = Report(_writer=_writer(file))
         yield report
         report.end()

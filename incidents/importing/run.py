@@ -5,7 +5,6 @@ whole incidents and can be run again to the same end.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
@@ -16,6 +15,7 @@ from django.db import transaction
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.files import FormFault, Record, WrongFile
+from incidents.importing.lanes import in_lanes
 from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
 from incidents.importing.related import Related
@@ -24,6 +24,7 @@ from incidents.importing.vanishing import check_vanished, retract_vanished
 from incidents.importing.wish import Wish
 
 BATCH = 2000
+ENDS_OPEN = "no line end follows: if the file was cut there, this row's last cell was, too; kept"
 Progress = Callable[[int, int], None]
 
 
@@ -55,16 +56,13 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
     if survey.wrong and not wish.leaving_out:
         return
     check_vanished(survey.held, survey.ids, wish)
-    missing = survey.related.missing()
-    if missing and wish.creating:
-        with transaction.atomic():
-            create(missing)
-    elif missing:
-        list_missing(missing, survey.related, report)
-    survey.related.settle()
+    make_or_list_missing(survey.related, wish, report)
+
+    def store_one(rows: list[Row], turn: Callable[[], None]) -> None:
+        store(rows, wish, survey.related, report, turn)
+
     done = 0
-    for rows in _ahead(_batches(_sound(file, wish, survey)), wish, survey):
-        store(rows, wish, survey.related, report)
+    for rows in in_lanes(_batches(_sound(file, wish, survey)), store_one):
         done += len(rows)
         progress(done, survey.rows)
     if wish.whole:
@@ -87,6 +85,8 @@ def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
             faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
         survey.ids.add(original_id)
         survey.rows += 1
+        if record.ends_open:
+            report.add(Outcome.NOTED, record.line, original_id, rule=ENDS_OPEN)
         if faults:
             survey.wrong[record.line] = faults
             report_faults(record.line, original_id, faults, report)
@@ -109,6 +109,17 @@ def report_faults(line: int, original_id: str, faults: list[Fault], report: Repo
     report.counts[Outcome.REFUSED] -= len(faults) - 1
 
 
+def make_or_list_missing(related: Related, wish: Wish, report: Report) -> None:
+    """What the rows name and is not here is made, if that is wished, or else told."""
+    missing = related.missing()
+    if missing and wish.creating:
+        with transaction.atomic():
+            create(missing)
+    elif missing:
+        list_missing(missing, related, report)
+    related.settle()
+
+
 def list_missing(missing: object, related: Related, report: Report) -> None:
     """What rows name and is not here, each with what here is called most like it."""
     assert isinstance(missing, dict)
@@ -129,22 +140,3 @@ def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
-
-
-def _ahead(batches: Iterator[list[Row]], wish: Wish, survey: Survey) -> Iterator[list[Row]]:
-    """The batches, each translated while the database is busy with the one before it."""
-
-    def translated(rows: list[Row]) -> list[Row]:
-        for row in rows:
-            if survey.held.get(row.original_id) != row.digest:
-                row.translate(wish, survey.related)
-        return rows
-
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        coming: Future[list[Row]] | None = None
-        for batch in batches:
-            ready, coming = coming, pool.submit(translated, batch)
-            if ready:
-                yield ready.result()
-        if coming:
-            yield coming.result()

@@ -1,7 +1,10 @@
 """UCDP's Georeferenced Event Dataset: one row is one incident, or one aggregate of several."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
+
+from django.utils.translation import get_language
 
 from incidents.dates.words import in_words
 from incidents.importing.ged_event import Event, event
@@ -30,6 +33,7 @@ LONGEST_HEADLINE = 500
 LONGEST_SPEAKER = 200
 _BETWEEN = {1: "in", 2: "near", 5: "around", 7: "at"}
 _MAY_LACK = frozenset({"relid", "code_status", "gwnoa", "gwnob", "where_description", "adm_2"})
+_MAY_BE_KEPT = [(name, name in NUMBERS) for names in KEPT.values() for name in names]
 _DIED_OF: Mapping[str, Mapping[str, Json]] = {
     "deaths_a": {"side": 1},
     "deaths_b": {"side": 2},
@@ -77,13 +81,19 @@ def title(read: Event) -> str:
     """Composed from type, sides, place and date; a long list of names is cut at a name."""
     one, other = read.text("side_a") or "unknown", read.text("side_b") or "unknown"
     name = read.text("where_coordinates") or read.text("country")
-    when = in_words(date_of(read), aggregate=read.aggregate)
+    when = _when(date_of(read), aggregate=read.aggregate, language=get_language())
     where = f"{_BETWEEN.get(read.where_prec, 'in')} {name}, {when}"
     room = LONGEST_TITLE - len(where) - len("Violence of  against  ")
     one, other = (_shorter(side, room // 2) for side in (one, other))
     if read.violence == ONE_SIDED:
         return f"Violence of {one} against {other.lower()} {where}"
     return f"Violence between {one} and {other} {where}"
+
+
+@lru_cache(maxsize=4096)
+def _when(date: str, *, aggregate: bool, language: str | None) -> str:
+    """The date in the words of the language that is active: many rows share a day."""
+    return in_words(date, aggregate=aggregate)
 
 
 def _shorter(names: str, room: int) -> str:
@@ -152,13 +162,15 @@ def origin(read: Event, document: Mapping[str, Json], dataset: Dataset) -> dict[
 
 
 def _codes(read: Event, whole: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    said = _said(whole)
-    for name in (name for names in KEPT.values() for name in names):
-        if name not in read.cells:
+    said, cells = _said(whole), read.cells
+    for name, is_number in _MAY_BE_KEPT:
+        if name not in cells:
             continue
-        value = read.text(name)
-        told: Json = int(value.partition(".")[0]) if name in NUMBERS and value else value
-        if told != (said.get(name) if said.get(name) is not None else ""):
+        told: Json = cells[name].strip()
+        if is_number and told:
+            told = int(told.partition(".")[0])
+        there = said.get(name)
+        if told != ("" if there is None else there):
             yield name, told
 
 

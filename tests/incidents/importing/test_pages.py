@@ -74,6 +74,14 @@ def test_nested_value_is_named() -> None:
     assert (fault.column, fault.rule) == ("id", "it is no text and no number")
 
 
+@pytest.mark.parametrize("name", ["\ud800", "a\0", "a\n"])
+def test_column_that_nothing_can_be_called_is_named(name: str) -> None:
+    (fault,) = read(json.dumps([{"id": 1, name: 2}]))
+
+    assert isinstance(fault, FormFault)
+    assert (fault.column, fault.rule) == (ascii(name), "no column is called so: take it out")
+
+
 @pytest.mark.parametrize(
     ("start", "json_"), [(b" {", True), (b"\xef\xbb\xbf[", True), (b"id,", False)]
 )

@@ -1,0 +1,103 @@
+"""Batches one after the other, and yet two at a time: one is stored while another is published.
+
+Storing is mostly this program's work, publishing the database's. Each batch is one transaction in a
+connection of its own, and passes two gates in the order of the batches: what comes out is the same
+as if each had waited for the one before it.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from threading import Condition
+from typing import TypeVar
+
+from django.db import connection, connections
+
+Batch = TypeVar("Batch", bound=Sequence[object])
+LANES = 2
+
+
+class Abandoned(RuntimeError):
+    """An earlier batch failed, so this one must not come before it."""
+
+
+class Gate:
+    """Lets batches through by their number, each when the one before it is through."""
+
+    def __init__(self) -> None:
+        self._next, self._failed, self._moved = 0, False, Condition()
+
+    def wait(self, number: int) -> None:
+        """Wait for one's turn; raises `Abandoned` when it will not come."""
+        with self._moved:
+            self._moved.wait_for(lambda: self._failed or self._next >= number)
+            if self._failed:
+                raise Abandoned
+
+    def leave(self, number: int, *, failed: bool) -> None:
+        """Let the next one through, or nobody any more."""
+        with self._moved:
+            self._failed = self._failed or failed
+            self._next = max(self._next, number + 1)
+            self._moved.notify_all()
+
+
+class Turn:
+    """One batch's way through both gates: it has the first when it begins."""
+
+    def __init__(self, number: int, storing: Gate, publishing: Gate) -> None:
+        self._number, self._storing, self._publishing = number, storing, publishing
+
+    def publish(self) -> None:
+        """Let the next batch be stored, and wait until the one before is published."""
+        self._storing.leave(self._number, failed=False)
+        self._publishing.wait(self._number)
+
+    def take(self, batch: Batch, store: Callable[[Batch, Callable[[], None]], None]) -> Batch:
+        """Store and publish a batch."""
+        failed = True
+        try:
+            self._storing.wait(self._number)
+            store(batch, self.publish)
+            failed = False
+        finally:
+            self._storing.leave(self._number, failed=failed)
+            self._publishing.leave(self._number, failed=failed)
+        return batch
+
+
+def in_lanes(
+    batches: Iterable[Batch], store: Callable[[Batch, Callable[[], None]], None]
+) -> Generator[Batch]:
+    """Each batch when it is done; before `store` publishes, it calls what it is given.
+
+    What it raises ends all. In somebody else's transaction, as a dry run is, one waits for another.
+    """
+    if connection.in_atomic_block:
+        for batch in batches:
+            store(batch, lambda: None)
+            yield batch
+        return
+    storing, publishing = Gate(), Gate()
+    with ExitStack() as stack:
+        lanes = [stack.enter_context(_Lane()) for _ in range(LANES)]
+        coming: list[Future[Batch]] = []
+        for number, batch in enumerate(batches):
+            if len(coming) == LANES:
+                yield coming.pop(0).result()
+            turn = Turn(number, storing, publishing)
+            coming.append(lanes[number % LANES].submit(turn.take, batch, store))
+        for future in coming:
+            yield future.result()
+
+
+class _Lane(ThreadPoolExecutor):
+    """A thread with connections of its own, which it closes."""
+
+    def __init__(self) -> None:
+        super().__init__(max_workers=1)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End it, its connections first."""
+        self.submit(connections.close_all)
+        super().shutdown(wait, cancel_futures=cancel_futures)

@@ -1,0 +1,117 @@
+"""Batches overlap and yet come out in their order; none comes before one that failed."""
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, transaction
+
+from incidents.importing.lanes import Abandoned, Gate, in_lanes
+
+BATCHES = [[number] for number in range(9)]
+Told = list[tuple[str, int]]
+Turn = Callable[[], None]
+
+
+def noted(told: Told, *, slow: Callable[[int], float] = lambda number: 0) -> Callable[..., None]:
+    """A batch that notes when it is stored and when it is published, and takes its time for it."""
+
+    def store(batch: list[int], turn: Turn) -> None:
+        (number,) = batch
+        time.sleep(slow(number))
+        told.append(("stored", number))
+        turn()
+        time.sleep(slow(number + 1))
+        told.append(("published", number))
+
+    return store
+
+
+def numbers(told: Told, what: str) -> list[int]:
+    return [number for each, number in told if each == what]
+
+
+@pytest.mark.parametrize("slow", [lambda n: 0.0, lambda n: n % 2 / 50, lambda n: n % 3 / 50])
+def test_each_gate_is_passed_in_order_however_long_each_takes(slow) -> None:
+    told: Told = []
+
+    assert list(in_lanes(BATCHES, noted(told, slow=slow))) == BATCHES
+    assert numbers(told, "stored") == numbers(told, "published") == list(range(9))
+
+
+def test_next_one_is_stored_while_one_is_published() -> None:
+    both = threading.Barrier(2, timeout=10)
+
+    def store(batch: list[int], turn: Turn) -> None:
+        if batch == [1]:
+            both.wait()
+        turn()
+        if batch == [0]:
+            both.wait()
+
+    assert list(in_lanes(BATCHES[:2], store)) == BATCHES[:2]
+
+
+@pytest.mark.parametrize("after", ["stored", "published"])
+def test_nothing_is_published_after_one_that_failed(after: str) -> None:
+    told: Told = []
+    note = noted(told)
+
+    def store(batch: list[int], turn: Turn) -> None:
+        if batch == [3] and after == "stored":
+            raise ConnectionError
+        note(batch, turn)
+        if batch == [3]:
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        list(in_lanes(BATCHES, store))
+    assert max(numbers(told, "published")) == (2 if after == "stored" else 3)
+
+
+def test_who_waits_behind_one_that_failed_is_abandoned() -> None:
+    gate = Gate()
+    gate.leave(0, failed=True)
+
+    with pytest.raises(Abandoned):
+        gate.wait(1)
+
+
+def test_what_is_published_is_done_when_somebody_stops_listening() -> None:
+    told: Told = []
+    done = in_lanes(BATCHES, noted(told))
+    next(done)
+    done.close()
+
+    assert numbers(told, "stored") == numbers(told, "published")
+
+
+@pytest.mark.django_db
+def test_in_somebodys_transaction_all_is_done_in_it() -> None:
+    threads = set()
+
+    def store(batch: list[int], turn: Turn) -> None:
+        turn()
+        threads.add((threading.get_ident(), connection.in_atomic_block))
+
+    with transaction.atomic():
+        assert list(in_lanes(BATCHES, store)) == BATCHES
+    assert threads == {(threading.get_ident(), True)}
+
+
+@pytest.mark.usefixtures("committed")
+def test_connections_of_the_lanes_are_closed() -> None:
+    opened = []
+
+    def store(batch: list[int], turn: Turn) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            opened.append(cursor.fetchone()[0])
+        turn()
+
+    list(in_lanes(BATCHES[:4], store))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = ANY (%s)", [opened])
+        assert len(set(opened)) == 2
+        assert cursor.fetchone() == (0,)
