@@ -65,6 +65,7 @@ def document(**more: Any) -> dict[str, Any]:
         "participations": [],
         "figures": [],
         "citations": [{"source": {"publisher": house}, "publisher": None}] * 2,
+        "origins": [],
         **more,
     }
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from incidents.acled.rows import COLUMNS, CannotBeSaid, in_words, row
+from incidents.acled.actors import in_words
+from incidents.acled.rows import COLUMNS, CannotBeSaid, row
 from tests.incidents.acled.documents import KIRKUK, WITHIN, figure, located, published, who
 
 TYPES: dict[str, Any] = {

@@ -1,7 +1,8 @@
 """What is gone for somebody who keeps a copy of ACLED's rows: committed, as the reader sees it."""
 
 from incidents.acled.asking import read
-from incidents.acled.reading import DELETED, Answer, deleted
+from incidents.acled.gone import DELETED, deleted
+from incidents.acled.reading import Answer
 from incidents.acled.sub_events import equivalents
 from incidents.codes import RetractionReason
 from incidents.models import Incident, User
