@@ -161,7 +161,7 @@ def written(
 
 def page(path: Path, *pages: Iterable[Mapping[str, Any]]) -> Path:
     """A file of one or several answers of ACLED's API."""
-    envelope = {"status": 200, "success": True, "last_update": None, "messages": []}
+    envelope: dict[str, Any] = {"status": 200, "success": True, "last_update": None, "messages": []}
     restrictions = {"date_recency": {"quantity": 12, "unit": "Months"}}
     told = [
         {**envelope, "data": list(some), "filename": "", "data_query_restrictions": restrictions}
