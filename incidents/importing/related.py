@@ -56,6 +56,16 @@ class Related:
             self._by_id[ucdp_id] = actor
         return actor
 
+    def named_actor(self, name: str, kind: ActorKind) -> Named:
+        """The actor of that name or alias, ours or to be made; raises `Ambiguous`."""
+        found = self._by_name.get(key(name), {})
+        if len(found) > 1:
+            raise Ambiguous(
+                f"{len(found)} actors are called so ({', '.join(sorted(found))}): rename all but "
+                "the one that is meant"
+            )
+        return next(iter(found.values()), None) or self._new_actor(name, "", kind)
+
     def acled_actor(self, name: str, kind: ActorKind) -> Named:
         """The one that ACLED calls so, or who is called so here, or one to be made.
 
