@@ -9,14 +9,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
-
+from incidents.acled.actors import in_words
 from incidents.acled.asking import Asked, Condition
 from incidents.acled.countries import NAMES, NUMERIC, REGIONS
-from incidents.acled.rows import CannotBeSaid, Published, Row, in_words, row
+from incidents.acled.rows import CannotBeSaid, Published, Row, row
 from incidents.acled.sub_events import Equivalents, equivalents
 from incidents.acled.taxonomy import ABOVE
-from incidents.models import RecordIndex
 from incidents.querysets import RecordIndexQuerySet
 from incidents.selection import READER, select
 
@@ -27,12 +25,12 @@ SUMMARIES = {
 }
 """What each summary goes by."""
 DAYS = ("first_event_date", "last_event_date", "event_count")
-DELETED = ("event_id_cnty", "deleted_timestamp")
-_FIELDS = (
+FIELDS = (
     "chronology",
     *("record__document", "earliest", "latest", "qualified", "killed_best", "killed_low"),
     "recorded_at",
 )
+"""What `published` takes."""
 _AT_A_TIME = 1000
 _WIDEST = timedelta(days=31)
 _LATEST = 253_402_000_000
@@ -69,9 +67,9 @@ class Answer:
     def sayable(self) -> Iterator[Row]:
         """Every incident that may meet the conditions and that ACLED has words for."""
         found = narrowed(select({}).rows(), self.asked.conditions, self.types)
-        for values in _in_chunks(found, "chronology", _FIELDS):
+        for values in in_chunks(found, "chronology", FIELDS):
             try:
-                yield row(_published(values), self.types)
+                yield row(published(values), self.types)
             except CannotBeSaid as reason:
                 self.left_out[str(reason)] += 1
 
@@ -81,26 +79,7 @@ class Answer:
         return [f"Left out: {n} of the incidents read, each of which {why}." for why, n in counts]
 
 
-def deleted(asked: Asked, types: Equivalents) -> Iterator[Row]:
-    """Incidents that were published before and now have no row, with when that was recorded.
-
-    Some of them never had one: deleting what is not there does no harm, keeping what is gone does.
-    """
-    rows = RecordIndex.objects.using(READER).order_by("-record_id")
-    current = rows.filter(superseded_by__isnull=True).filter(Q(live=False) | Q(version__gt=1))
-    for condition in asked.conditions:
-        if condition.column == "deleted_timestamp":
-            current = _recorded(current, condition)
-    fields = ("record_id", "reference", "live", *_FIELDS)
-    for _, reference, live, *values in _in_chunks(current, "record_id", fields):
-        if live and _is_sayable(_published(values), types):
-            continue
-        gone: Row = dict(zip(DELETED, (reference, int(values[-1].timestamp())), strict=True))
-        if all(condition.holds(gone) for condition in asked.conditions):
-            yield gone
-
-
-def _in_chunks(rows: Any, key: str, fields: Sequence[str]) -> Iterator[Sequence[Any]]:
+def in_chunks(rows: Any, key: str, fields: Sequence[str]) -> Iterator[Sequence[Any]]:
     """The rows, falling in the key that is their first field; no statement is left open between."""
     chunk: list[Sequence[Any]] = []
     while True:
@@ -154,10 +133,10 @@ def narrowed(
             low, high = (None if year is None else int(year) for year in each.bounds())
             rows = _around(rows, _day(low, 1, 1), _day(high, 12, 31))
         elif each.column == "timestamp":
-            rows = _recorded(rows, each)
+            rows = recorded(rows, each)
         elif each.operator == "=" and each.column in ("iso", "country"):
             rows = _within(rows, each)
-        elif each.column in ("disorder_type", "event_type", "sub_event_type"):
+        elif each.column in ("event_type", "sub_event_type"):
             rows = rows.filter(type__in=_types(each, types))
     return rows
 
@@ -173,7 +152,8 @@ def _day(year: int | None, month: int, day: int) -> date | None:
     return date(year, month, day) if year is not None and 1 <= year <= 9999 else None
 
 
-def _recorded(rows: Any, condition: Condition) -> Any:
+def recorded(rows: Any, condition: Condition) -> Any:
+    """At least the rows whose time of recording, in Unix seconds, meets the condition."""
     low, high = condition.bounds()
     if low is not None and low < _LATEST:
         rows = rows.filter(recorded_at__gte=datetime.fromtimestamp(low, UTC))
@@ -203,18 +183,11 @@ def _types(each: Condition, types: Equivalents) -> list[str]:
     ]
 
 
-def _published(values: Sequence[Any]) -> Published:
+def published(values: Sequence[Any]) -> Published:
+    """The incident of a row of `FIELDS`."""
     _, document, earliest, latest, qualified, best, low, recorded_at = values
     killed = best if best is not None else low
     return Published(json.loads(document), earliest, latest, qualified, killed, recorded_at)
-
-
-def _is_sayable(published: Published, types: Equivalents) -> bool:
-    try:
-        row(published, types)
-    except CannotBeSaid:
-        return False
-    return True
 
 
 def _monadic(each: Row) -> Iterator[Row]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from incidents.acled.countries import NAMES, NUMERIC, region
-from incidents.acled.sub_events import Equivalents, inter, kind, recommended, sub_event
-from incidents.acled.taxonomy import ABOVE, GATHERINGS, INTERS
-from incidents.codes.actors import UNARMED
+from incidents.acled.actors import actor_columns
+from incidents.acled.countries import NUMERIC, region
+from incidents.acled.kept import event_id, kept
+from incidents.acled.sub_events import Equivalents, sub_event
+from incidents.acled.taxonomy import ABOVE, GATHERINGS
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -25,8 +26,6 @@ _GEO_PRECISION = {
     **dict.fromkeys(("area3", "area2", "area1", "country"), 3),
 }
 _WEEK, _MONTH = 7, 31
-_STATE, _EXTERNAL = 1, 8
-_CIVILIAN_TARGETS = UNARMED - {"government-body", "intergovernmental"}
 
 
 class CannotBeSaid(ValueError):
@@ -46,41 +45,62 @@ class Published:
 
 
 def row(published: Published, types: Equivalents) -> Row:
-    """The row, every column in its order; raises `CannotBeSaid`."""
+    """The row, every column in its order; raises `CannotBeSaid`.
+
+    Of an incident that came from ACLED, what ACLED said comes back where it still holds.
+    """
     document = published.document
-    event = _event(document, types)
-    day, precision = _day(published)
+    mine = kept(document)
     said: Row = {
-        "event_id_cnty": document["reference"],
-        "event_date": day.isoformat(),
-        "year": day.year,
-        "time_precision": precision,
-        "disorder_type": ABOVE[event][0],
-        "event_type": ABOVE[event][1],
-        "sub_event_type": event,
-        **_place(document),
-        "source": "; ".join(_publishers(document)),
-        "source_scale": "",
-        "notes": document["summary"] or document["title"],
+        "event_id_cnty": event_id(document),
+        **_event(document, types, mine),
+        **day_columns(published),
+        **place_columns(document),
+        **text_columns(document),
         "fatalities": _fatalities(published),
-        "tags": "; ".join(document["tags"]),
         "timestamp": int(published.recorded_at.timestamp()),
     }
-    said |= _actors(document, said["country"])
+    said |= {**actor_columns(document, said["country"]), **mine}
     return {name: said[name] for name in COLUMNS}
 
 
-def _event(document: Mapping[str, Any], types: Equivalents) -> str:
+def event_columns(sub_event_type: str) -> Row:
+    """The sub-event, and the event type and kind of disorder that it belongs to."""
+    disorder, event_type = ABOVE[sub_event_type]
+    return {
+        "disorder_type": disorder,
+        "event_type": event_type,
+        "sub_event_type": sub_event_type,
+    }
+
+
+def _event(document: Mapping[str, Any], types: Equivalents, mine: Row) -> Row:
     if document["grain"] != "single":
         raise CannotBeSaid("stands for several events")
-    event = sub_event(document, types)
+    event = mine.get("sub_event_type") or sub_event(document, types)
     if event is None:
         raise CannotBeSaid("is of a kind that ACLED has no sub-event for")
     occurred = document["occurrence"] == "occurred"
     gathered = document["occurrence"] == "attempted" and ABOVE[event][1] in GATHERINGS
     if not occurred and not gathered:
         raise CannotBeSaid("did not take place, or was attempted only")
-    return event
+    return event_columns(event)
+
+
+def text_columns(document: Mapping[str, Any]) -> Row:
+    """What is told in words: sources, notes and tags."""
+    return {
+        "source": "; ".join(_publishers(document)),
+        "source_scale": "",
+        "notes": document["summary"] or document["title"],
+        "tags": "; ".join(document["tags"]),
+    }
+
+
+def day_columns(published: Published) -> Row:
+    """The one day that ACLED has for a stretch, its year and how precise it is."""
+    day, precision = _day(published)
+    return {"event_date": day.isoformat(), "year": day.year, "time_precision": precision}
 
 
 def _day(published: Published) -> tuple[date, int]:
@@ -97,8 +117,9 @@ def _day(published: Published) -> tuple[date, int]:
     return middle, 2 if span > 1 or published.qualified else 1
 
 
-def _place(document: Mapping[str, Any]) -> Row:
-    spot = _spot(document["locations"])
+def place_columns(document: Mapping[str, Any]) -> Row:
+    """Where: the columns from `iso` to `geo_precision`; raises `CannotBeSaid`."""
+    spot = primary_spot(document["locations"])
     place = (spot or {}).get("place") or {}
     chain = [place, *place.get("within", ())]
     country = next((each for each in chain if each.get("kind") == "country"), None)
@@ -123,7 +144,7 @@ def _place(document: Mapping[str, Any]) -> Row:
     }
 
 
-def _spot(locations: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def primary_spot(locations: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     """The primary location that stands, else the first physical one."""
     held = [
         each
@@ -159,59 +180,3 @@ def _publishers(document: Mapping[str, Any]) -> list[str]:
         for each in document["citations"]
     )
     return list(dict.fromkeys(house["name"] for house in houses if house))
-
-
-def _actors(document: Mapping[str, Any], country: str) -> Row:
-    first, second = _sides(document)
-    said: Row = {}
-    numbers = []
-    for n, side in ((1, first), (2, second)):
-        names = [_name(each) for each in side]
-        number = _inter(side[0], country) if side else 0
-        numbers.append(number)
-        said[f"actor{n}"] = names[0] if names else ""
-        said[f"assoc_actor_{n}"] = "; ".join(names[1:])
-        said[f"inter{n}"] = number
-    lower, higher = sorted(numbers)
-    said["interaction"] = higher * 10 if lower == 0 else lower * 10 + higher
-    targets = recommended(document, "target", "affected")
-    civilians = targets and all(kind(each) in _CIVILIAN_TARGETS for each in targets)
-    said["civilian_targeting"] = "Civilian targeting" if civilians else ""
-    return said
-
-
-def _sides(document: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
-    """Who acted and whom it met; parties by their side, the first side told being the first."""
-    parties = recommended(document, "party")
-    sides = list(dict.fromkeys(each["side"] for each in parties))
-    first = recommended(document, "initiator", "deployed")
-    second = recommended(document, "target", "affected", "responder")
-    if not sides:
-        return first, second
-    first += [each for each in parties if each["side"] == sides[0]]
-    second += [each for each in parties if each["side"] != sides[0]]
-    return first, second
-
-
-def _name(participation: Mapping[str, Any]) -> str:
-    actor = participation["actor"]
-    return str(actor["name"] if actor else participation["described_as"] or "Unidentified")
-
-
-def _inter(participation: Mapping[str, Any], country: str) -> int:
-    """The number of the kind; forces known to belong to another state are external."""
-    number = inter(participation) or 0
-    actor = participation["actor"]
-    if number != _STATE or not actor:
-        return number
-    states = {actor["name"], *(each["name"] for each in actor["within"])} & NAMES.keys()
-    return _EXTERNAL if states and country not in states else _STATE
-
-
-def in_words(said: Row) -> Row:
-    """The row with its kinds of actors in ACLED's words instead of their numbers."""
-    first, second = said["inter1"], said["inter2"]
-    words = [INTERS[n] for n in sorted((first, second)) if n]
-    together = f"Sole {words[0]} action" if len(words) == 1 else "-".join(words)
-    told = {"inter1": INTERS.get(first, ""), "inter2": INTERS.get(second, "")}
-    return {**said, **told, "interaction": together}

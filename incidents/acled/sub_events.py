@@ -29,6 +29,15 @@ def sub_event(document: Mapping[str, Any], types: Equivalents) -> str | None:
     return None
 
 
+def landing(sub_event_type: str, types: Equivalents) -> tuple[str, Mapping[str, str]] | None:
+    """The one type that a sub-event becomes on import, with the condition to make true there."""
+    for code, equivalent in types.items():
+        for each in equivalent:
+            if each.get("imports") and each["sub_event"] == sub_event_type:
+                return code, each["when"] or {}
+    return None
+
+
 def holds(when: Mapping[str, str] | None, document: Mapping[str, Any]) -> bool:
     """Whether the one condition holds; no condition always does."""
     return all(_CONDITIONS[name](document, value) for name, value in (when or {}).items())

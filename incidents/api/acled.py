@@ -12,7 +12,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from incidents.acled.asking import Asked, read
-from incidents.acled.reading import DAYS, DELETED, SUMMARIES, Answer, deleted, summed
+from incidents.acled.gone import DELETED, deleted
+from incidents.acled.reading import DAYS, SUMMARIES, Answer, summed
 from incidents.acled.rows import COLUMNS, Row
 from incidents.acled.sub_events import equivalents
 from incidents.api.answers import Begun

@@ -10,7 +10,7 @@ from incidents.importing.registry import Fault
 
 LARGEST = 2**53 - 1
 _NUMBER = re.compile(r"-?[0-9]{1,16}(\.0*)?", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{0,20})?", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{0,20})?([eE]-[0-9]{1,2})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?", re.ASCII)
 _POISON = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SHOWN = 200

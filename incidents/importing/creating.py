@@ -32,6 +32,7 @@ def create(missing: Mapping[tuple[str, str], Named]) -> None:
             name=each["name"],
             kind=each["kind"],
             ucdp_id=each.get("ucdp_id", ""),
+            acled_name=each.get("acled_name", ""),
         )
         for each in rows["actor"]
     ]

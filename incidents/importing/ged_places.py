@@ -1,26 +1,13 @@
 """Where a row of UCDP GED says it was: the place among ours, or the one to be made."""
 
-import re
 from typing import Any
 
 from incidents.codes import PlaceKind, WherePrecision
 from incidents.importing.ged_event import Event
-from incidents.importing.places import Places
+from incidents.importing.place_kinds import kind_called
+from incidents.importing.places import NoCountry, Places
 from incidents.ucdp.countries import ALPHA2
 
-_KINDS = {
-    PlaceKind.SETTLEMENT: "town village city hamlet settlement township",
-    PlaceKind.NEIGHBOURHOOD: "suburb neighbourhood neighborhood quarter ward",
-    PlaceKind.SITE: "camp farm farms airport airbase airfield base field complex checkpoint dam "
-    "plant factory hospital school mosque church prison crossing bridge barracks headquarters "
-    "station post monument refinery mine hotel market warehouse depot outpost port site",
-    PlaceKind.ROUTE: "road highway street river canal border railway frontline",
-    PlaceKind.ZONE: "area mountain mountains hill hills desert sector valley forest countryside "
-    "plateau plain lake island islands peninsula enclave pocket basin region steppe axis",
-    PlaceKind.AREA2: "district raion municipality county department",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_WORD = re.compile(r"[^\W\d_]+")
 _PRECISIONS = {
     2: WherePrecision.NEAR,
     3: WherePrecision.AREA2,
@@ -30,10 +17,6 @@ _PRECISIONS = {
     7: WherePrecision.OFFSHORE,
 }
 _AREAS = {3: PlaceKind.AREA2, 4: PlaceKind.AREA1, 6: PlaceKind.COUNTRY}
-
-
-class NoCountry(LookupError):
-    """We have no country of that number or name."""
 
 
 def location(event: Event, places: Places) -> dict[str, Any]:
@@ -97,8 +80,7 @@ def _inside(event: Event, places: Places, country: Any, name: str) -> Any:
 
 def _kind(name: str, where_prec: int) -> PlaceKind:
     """What sort of place its name says it is; where it says nothing, a settlement or a zone."""
-    words = [word.casefold() for word in _WORD.findall(name)]
-    told = next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), None)
+    told = kind_called(name)
     if where_prec == 5:
         return told if told == PlaceKind.ROUTE else PlaceKind.ZONE
     if where_prec in _AREAS or (told == PlaceKind.AREA2 and where_prec != 3):

@@ -25,7 +25,7 @@ def page_records(
     `WrongFile` where it is no JSON, names a member twice, or is too large to be held.
     """
     number = 0
-    for page in _pages(_text(file)):
+    for page in json_values(file):
         rows = page.get(rows_in) if isinstance(page, Mapping) else page
         if not isinstance(rows, list):
             rule = f"a page has its rows in {rows_in}, as a list"
@@ -47,10 +47,11 @@ def _record(number: int, row: Any, required: Sequence[str]) -> Record | FormFaul
     nested = next((name for name, value in row.items() if isinstance(value, list | dict)), None)
     if nested is not None:
         return FormFault(number, nested, str(row[nested])[:60], "it is no text and no number")
-    return Record(number, {name: _cell(value) for name, value in row.items()})
+    return Record(number, {name: cell(value) for name, value in row.items()})
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value that is neither list nor object, as the text of a cell."""
     return value if isinstance(value, str) else _TRUE_FALSE[value]
 
 
@@ -68,8 +69,12 @@ def _text(file: IO[bytes]) -> str:
         raise WrongFile([FormFault(line, "", "", rule)]) from error
 
 
-def _pages(text: str) -> Iterator[Any]:
-    """Every value of the text; numbers stay as they are written."""
+def json_values(file: IO[bytes]) -> Iterator[Any]:
+    """Every value of a file, one after the other; numbers stay the text they are written as.
+
+    Raises `WrongFile`.
+    """
+    text = _text(file)
     decoder = json.JSONDecoder(
         parse_float=str, parse_int=str, parse_constant=_no_number, object_pairs_hook=_once
     )

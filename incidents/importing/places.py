@@ -15,6 +15,10 @@ DECIMALS = 6
 """How finely coordinates are kept."""
 
 
+class NoCountry(LookupError):
+    """We have no country of that code, number or name; the message says which was meant."""
+
+
 class Places:
     """Ours, all of them, and those to be made, which go into `made` under their slug."""
 

@@ -1,13 +1,14 @@
 """The formats that can be imported: each registers itself, from one file of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from incidents.importing import formats
+from incidents.importing.files import FormFault, Record
 from incidents.importing.related import Related
 
 Cells = Mapping[str, str]
@@ -52,7 +53,8 @@ class Translate(Protocol):
 class ImportFormat:
     """One format: the columns a file must have, the one that names its rows, and the translator.
 
-    `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too.
+    `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
+    reads them where neither is so.
     """
 
     name: str
@@ -62,6 +64,7 @@ class ImportFormat:
     id_column: str
     translate: Translate
     rows_in: str = ""
+    rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
 
 
 class UnknownImportFormat(LookupError):

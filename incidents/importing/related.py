@@ -1,13 +1,16 @@
 """The actors, publishers and sources that rows of a file name: matched with ours, or to be made.
 
-Actors are matched by the dataset's id, then by name, then by alias; what matches nothing is noted,
-to be created when told so. `incidents.importing.places` does the same for places.
+Actors are matched by the dataset's id or name for them, then by name, then by alias; what matches
+nothing is noted, to be created when told so. `incidents.importing.places` does the same for places.
 """
 
 import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
+
+from incidents.acled.sub_events import equivalents
 from incidents.codes import ActorKind, NameForm
 from incidents.documents.load_many import find_rows
 from incidents.importing.names import key, slug
@@ -28,8 +31,10 @@ class Related:
         self.made: dict[tuple[str, str], Named] = {}
         self._noting = True
         self.places = Places(self.made)
+        self.types = equivalents(DEFAULT_DB_ALIAS)
         self._actors: dict[str, Named] = {}
         self._by_id: dict[str, Named] = {}
+        self._by_acled: dict[str, dict[str, Named]] = {}
         self._by_name: dict[str, dict[str, Named]] = {}
         self._publishers: dict[str, dict[str, Named]] = {}
         self._houses: dict[str, Named] = {}
@@ -50,6 +55,34 @@ class Related:
         if ucdp_id:
             self._by_id[ucdp_id] = actor
         return actor
+
+    def named_actor(self, name: str, kind: ActorKind) -> Named:
+        """The actor of that name or alias, ours or to be made; raises `Ambiguous`."""
+        found = self._by_name.get(key(name), {})
+        if len(found) > 1:
+            raise Ambiguous(
+                f"{len(found)} actors are called so ({', '.join(sorted(found))}): rename all but "
+                "the one that is meant"
+            )
+        return next(iter(found.values()), None) or self._new_actor(name, "", kind)
+
+    def acled_actor(self, name: str, kind: ActorKind) -> Named:
+        """The one that ACLED calls so, or who is called so here, or one to be made.
+
+        Raises `Ambiguous`.
+        """
+        found = self._acled(name)
+        if len(found) > 1:
+            raise Ambiguous(
+                f"{len(found)} actors are called so ({', '.join(sorted(found))}): give the one "
+                f"that is meant the ACLED name {name}"
+            )
+        return next(iter(found.values()), None) or self._new_actor(name, "", kind, acled=name)
+
+    def known_acled_actor(self, name: str) -> Named | None:
+        """The one that is called so, by ACLED or here; none where nobody is, or several are."""
+        found = self._acled(name)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def known_actor(self, name: str, ucdp_id: str) -> Named | None:
         """One that is called so, or has the id; none where nobody is, or several are."""
@@ -100,17 +133,20 @@ class Related:
         self._noting = False
         self.made.clear()
 
-    def _new_actor(self, name: str, ucdp_id: str, kind: ActorKind) -> Named:
+    def _acled(self, name: str) -> dict[str, Named]:
+        return self._by_acled.get(key(name)) or self._by_name.get(key(name), {})
+
+    def _new_actor(self, name: str, ucdp_id: str, kind: ActorKind, *, acled: str = "") -> Named:
         made: dict[str, Any] = {"slug": slug(name, self._slugs["actor"], beside=ucdp_id)}
-        made |= {"name": name, "kind": str(kind), "ucdp_id": ucdp_id}
+        made |= {"name": name, "kind": str(kind), "ucdp_id": ucdp_id, "acled_name": acled}
         self._slugs["actor"].add(made["slug"])
         self._by_name.setdefault(key(name), {})[made["slug"]] = made
         self.made["actor", made["slug"]] = made
         return made
 
     def _load(self) -> None:
-        for pk, slug_, name, kind, number in Actor.objects.order_by("pk").values_list(
-            "pk", "slug", "name", "kind", "ucdp_id"
+        for pk, slug_, name, kind, number, acled in Actor.objects.order_by("pk").values_list(
+            "pk", "slug", "name", "kind", "ucdp_id", "acled_name"
         ):
             actor = {"slug": slug_, "name": name, "kind": kind}
             self._actors[str(pk)] = actor
@@ -118,6 +154,8 @@ class Related:
             self._by_name.setdefault(key(name), {})[slug_] = actor
             if number:
                 self._by_id.setdefault(number, actor)
+            if acled:
+                self._by_acled.setdefault(key(acled), {})[slug_] = actor
         aliases: dict[str, dict[str, Named]] = {}
         others = ActorName.objects.exclude(form=NameForm.ADJECTIVE)
         for pk, alias in others.values_list("actor_id", "name"):

@@ -1,11 +1,11 @@
 """One row in GED's columns for one published incident, or the reason why there is none."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from incidents.kept_codes import digest, origin_with, slug, still_held
 from incidents.ucdp.articles import Article, columns
 from incidents.ucdp.columns import COLUMNS, KEPT, WHERE_PREC, date_prec, priogrid
 from incidents.ucdp.countries import NUMBERS, region
@@ -59,44 +59,27 @@ def row(published: Published) -> Row:
 
 def origin_of(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Which record of GED it was made from; None for an incident of another making."""
-    return next((each for each in document["origins"] if "of" in each["codes"]), None)
+    return origin_with(document, "record")
 
 
 def kept(document: Mapping[str, Any], origin: Mapping[str, Any] | None) -> Row:
     """UCDP's own codes, but for those of what the incident is not about any more."""
-    if origin is None:
-        return {}
-    codes, now = origin["codes"], about(document)
-    return {
-        name: codes[name]
-        for group, names in KEPT.items()
-        if codes["of"].get(group, "") == now[group]
-        for name in names
-        if name in codes
-    }
+    return still_held(origin, KEPT, about(document)) if origin else {}
 
 
 def about(document: Mapping[str, Any]) -> dict[str, str]:
     """What each group of kept codes is about, from a document's handles or its objects."""
     spot = _spot(document["locations"])
     place = (spot or {}).get("place")
-    cited = [_slug(each.get("source") or each.get("publisher")) for each in document["citations"]]
+    cited = [slug(each.get("source") or each.get("publisher")) for each in document["citations"]]
     who = (handle(each) for each in document["participations"])
     return {
         "record": "",
-        "sides": _digest(*who),
-        "sources": _digest(*cited),
-        "place": _slug(place),
+        "sides": digest(*who),
+        "sources": digest(*cited),
+        "place": slug(place),
         "date": document["date"],
     }
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
-
-
-def _slug(value: Any) -> str:
-    return str(value["slug"] if isinstance(value, Mapping) else value or "")
 
 
 def _empty(value: Any) -> Any:

@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 
 from incidents.dates.words import in_words
 from incidents.importing.ged_event import Event, event
-from incidents.importing.ged_places import NoCountry, location
+from incidents.importing.ged_places import location
 from incidents.importing.ged_sides import participations
+from incidents.importing.places import NoCountry
 from incidents.importing.registry import (
     Cells,
     Dataset,

@@ -64,7 +64,8 @@ def document(**more: Any) -> dict[str, Any]:
         "locations": [located()],
         "participations": [],
         "figures": [],
-        "citations": [{"source": {"publisher": house}, "publisher": None}] * 2,
+        "citations": [{"source": {"slug": "report", "publisher": house}, "publisher": None}] * 2,
+        "origins": [],
         **more,
     }
 

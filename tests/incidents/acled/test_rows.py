@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from incidents.acled.rows import COLUMNS, CannotBeSaid, in_words, row
+from incidents.acled.actors import in_words
+from incidents.acled.rows import COLUMNS, CannotBeSaid, row
 from tests.incidents.acled.documents import KIRKUK, WITHIN, figure, located, published, who
 
 TYPES: dict[str, Any] = {
@@ -169,6 +170,35 @@ def test_forces_of_another_state_are_external(within: list[str], number: int):
     told = said(participations=[who("initiator", "military", "An army", within=chain)])
 
     assert told["inter1"] == number
+
+
+def test_who_supported_a_side_is_associated_with_it():
+    told = said(
+        participations=[
+            who("party", "rebel", "A", side=1),
+            who("party", "military", "B", side=2),
+            who("supporter", "rebel", "C", side=2),
+            who("supporter", "rebel", "Of no side"),
+        ]
+    )
+
+    assert (told["assoc_actor_1"], told["assoc_actor_2"]) == ("", "C")
+
+
+def test_party_of_another_side_than_the_initiator_is_the_second():
+    told = said(
+        participations=[
+            who("party", "rebel", "Loser", side=1),
+            who("initiator", "military", "Winner", side=2),
+            who("party", "rebel", "Ally", side=2),
+            who("initiator", "rebel", "Other crowd", side=3),
+        ]
+    )
+
+    assert (told["actor1"], told["assoc_actor_1"]) == ("Winner", "Ally")
+    assert (told["actor2"], told["assoc_actor_2"]) == ("Other crowd", "Loser")
+    unsided = [who("initiator", "military", "W"), who("party", "rebel", "L")]
+    assert said(participations=unsided)["actor2"] == "L"
 
 
 def test_words_say_the_kinds_of_actors():

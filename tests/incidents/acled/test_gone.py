@@ -1,10 +1,11 @@
 """What is gone for somebody who keeps a copy of ACLED's rows: committed, as the reader sees it."""
 
 from incidents.acled.asking import read
-from incidents.acled.reading import DELETED, Answer, deleted
+from incidents.acled.gone import DELETED, deleted
+from incidents.acled.reading import Answer
 from incidents.acled.sub_events import equivalents
 from incidents.codes import RetractionReason
-from incidents.models import Incident, User
+from incidents.models import Incident, Origin, User
 from incidents.publishing.acts import correct, retract
 
 KIRKUK, EMBASSY = "INC-000004", "INC-000007"
@@ -47,3 +48,24 @@ def test_corrected_row_stays_with_a_later_timestamp(committed: None, editor: Use
     assert gone() == []
     (told,) = Answer(read({"event_id_cnty": [KIRKUK]})).rows()
     assert told["notes"] == "Changed"
+
+
+def test_id_that_changed_is_gone_under_the_old_one(committed: None, editor: User):
+    kirkuk = Incident.objects.get(reference=KIRKUK)
+    of = {"event": ""}
+    origin = Origin(incident=kirkuk, dataset="acled", original_id="IRQ7", codes={"of": of})
+    origin.save()
+    correct(incidents=Incident.objects.filter(pk=kirkuk.pk), by=editor, reason="It is ACLED's.")
+
+    assert gone() == [KIRKUK]
+    assert "IRQ7" in ids()
+    why = RetractionReason.DUPLICATE
+    retract(incidents=Incident.objects.filter(pk=kirkuk.pk), by=editor, why=why, reason="Twice.")
+    assert gone() == [KIRKUK, "IRQ7"]
+
+    origin.delete()
+    embassy = Incident.objects.get(reference=EMBASSY)
+    Origin.objects.create(incident=embassy, dataset="acled", original_id="IRQ7", codes={"of": of})
+    correct(incidents=Incident.objects.filter(pk=embassy.pk), by=editor, reason="It is this one.")
+    assert set(gone()) == {KIRKUK, EMBASSY}
+    assert "IRQ7" in ids()
