@@ -7,25 +7,9 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from timeline.desk import Section
 from timeline.models import PublishedTimeline, Timeline
 from timeline.models.entry import EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with the days of its entries (None: open on that side), with text, or with both."""
-
-    title: str
-    start: date | None
-    end: date | None
-    text: str
-
-    def holds(self, earliest: date | None) -> bool:
-        """Whether what begins on that day (None: at an unknown one, before all) stands in it."""
-        if self.start is None and self.end is None:
-            return False
-        begins = earliest or date.min
-        return (self.start or date.min) <= begins <= (self.end or date.max)
 
 
 @dataclass(frozen=True, slots=True)

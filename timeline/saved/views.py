@@ -23,9 +23,9 @@ from timeline.asking import in_style
 from timeline.models import PublishedTimeline
 from timeline.private import private
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
+from timeline.saved.beside import remarked
 from timeline.saved.page import context
 from timeline.saved.selection import select_saved
-from timeline.saved.since import remarked
 from timeline.saved.told import Saved, published
 from timeline.telling.plain import paragraphs
 from timeline.views import answer

@@ -19,8 +19,8 @@ from timeline.asking import asked_in_style, in_style, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
 from timeline.models import PublishedTimeline
+from timeline.saved.beside import remarked
 from timeline.saved.selection import select_saved
-from timeline.saved.since import remarked
 from timeline.saved.told import published
 from timeline.sources import safe_url
 from timeline.telling.wording import styles
