@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from incidents.formats import available
 from timeline.chronology import Chronology
 from timeline.entries import Entry
 from timeline.saved.beside import absent
+from timeline.saved.editions import Edition, editions
 from timeline.saved.selection import SavedSelection, left_out
 from timeline.saved.since import Since, since
 from timeline.saved.told import Saved
@@ -56,6 +58,7 @@ def context(saved: Saved, selection: SavedSelection, first: int = SHOWN) -> dict
     changed = since(saved, selection)
     chronology = Chronology(selection, style_of(get_language()))
     entries = list(_shown(chronology, changed, first))
+    listed = editions(saved.slug) if saved.edition else []
     return {
         "saved": saved,
         "introduction": selection.desk.introduction,
@@ -67,7 +70,9 @@ def context(saved: Saved, selection: SavedSelection, first: int = SHOWN) -> dict
         "references": {each.entry.reference for each in entries},
         "absent": absent(saved, selection, changed),
         "left_out": left_out(saved, selection.position),
-        "exports": _exports(saved, selection),
+        "exports": _exports(saved, selection, listed),
+        "editions": listed,
+        "is_former": bool(listed) and listed[0].number != saved.edition,
     }
 
 
@@ -104,12 +109,18 @@ def _days(entries: list[Shown]) -> list[Day]:
     return [Day(heading, shown[0].entry.day, shown) for heading, shown in days]
 
 
-def _exports(saved: Saved, selection: SavedSelection) -> list[tuple[str, str]]:
-    """Label and address of each format, at the position of the page; a draft has none."""
+def _exports(
+    saved: Saved, selection: SavedSelection, listed: list[Edition]
+) -> list[tuple[str, str]]:
+    """Label and address of each format, as the page was asked for; a draft has none."""
     if not saved.edition:
         return []
-    live = saved.as_of is None and selection.position
-    pinned = f"?as_of={selection.position}" if live else ""
+    asked = {}
+    if listed and listed[0].number != saved.edition:
+        asked["edition"] = saved.edition
+    if saved.as_of is None and selection.position:
+        asked["as_of"] = selection.position
+    pinned = f"?{urlencode(asked)}" if asked else ""
     return [
         (
             format_label(format_.label),

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from timeline.desk import Section
-from timeline.models import PublishedTimeline, Timeline
+from timeline.models import PublishedEdition, PublishedTimeline, Timeline
 from timeline.models.entry import EntryKind
 
 
@@ -40,6 +40,11 @@ class Saved:
 
 def published(row: PublishedTimeline) -> Saved:
     """What readers are told."""
+    return _read(json.loads(row.document), row.slug, row.edition, row.made_at)
+
+
+def edition(row: PublishedEdition) -> Saved:
+    """The same of an edition that may be a former one."""
     return _read(json.loads(row.document), row.slug, row.edition, row.made_at)
 
 
