@@ -112,11 +112,13 @@ class Chronology:
     """The entries of one selection in one style; memory grows with the number of sources only.
 
     Sentences are in the words of the style; dates, and the head, in its language where it is ours.
+    `site` is the address that links of a file begin with, "" where it is not known.
     """
 
     def __init__(self, selection: Selection, style: str = DEFAULT) -> None:
         self.wording = wording(style)
         self.head = Head.of(selection, self.wording.language)
+        self.site: str = selection.site
         self.sources = Register()
         self.told = 0
         self._days: dict[str, str] = {}

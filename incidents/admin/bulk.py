@@ -24,7 +24,9 @@ from incidents.admin.confirming import CHOSEN, MOST_AT_ONCE, Confirmation, numbe
 from incidents.admin.listed import changed_since_listed, read_revisions, written_revisions
 from incidents.bulk.exporting import selection_of
 from incidents.bulk.planning import MOVED, Plan, counted, stale
+from incidents.filters import InvalidParameters
 from incidents.models import Incident
+from incidents.sites import site_address
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -93,8 +95,11 @@ class BulkActs(Base):
     ) -> HttpResponseBase | None:
         """Do it; None when it was refused, and the form says why."""
         if act.call is None:
-            site = request.build_absolute_uri("/")
-            return download(form.cleaned_data["format"], seen, site)
+            try:
+                return download(form.cleaned_data["format"], seen, site_address(request))
+            except InvalidParameters as error:
+                form.add_error("format", [wrong.message for wrong in error.errors])
+                return None
         try:
             plan = act.call(
                 incidents=seen,
@@ -164,9 +169,10 @@ def digest(form: Any, plan: Plan) -> str:
 
 
 def download(name: str, seen: dict[int, int], site: str) -> StreamingHttpResponse:
-    """The published ones of them as a file of that format."""
+    """The published ones of them as a file of that format; raises `InvalidParameters`."""
     chosen = formats.find(name)
     selection = replace(selection_of(Incident.objects.filter(pk__in=seen)), site=site)
+    chosen.check_rows(chosen.rows(selection))
     disposition = f'attachment; filename="incidents.{chosen.extension}"'
     headers = {"Content-Disposition": disposition, "Content-Type": chosen.media_type}
     return StreamingHttpResponse(chosen.stream(selection), headers=headers)

@@ -37,7 +37,7 @@ def rendered(chronology: Chronology) -> Iterator[str]:
 def _told(chronology: Chronology) -> Iterator[str]:
     yield _rendered("document_head", head=chronology.head, style=STYLE, desk=chronology.desk)
     for chapter in chronology.chapters():
-        yield from _chapter(chapter)
+        yield from _chapter(chapter, chronology.site)
     words = chronology.wording
     yield _rendered(
         "document_foot",
@@ -47,7 +47,7 @@ def _told(chronology: Chronology) -> Iterator[str]:
     )
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
+def _chapter(chapter: Chapter, site: str) -> Iterator[str]:
     """A heading of the desk, if it gave one, and days with their entries below it."""
     day, level, heading = "h2", "h3", ""
     article = get_template("timeline/entry.html")
@@ -59,7 +59,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
             shown = {"heading": told.heading, "date": told.day, "level": day}
             yield _rendered("document_day", **shown, first=not heading)
             heading = told.heading
-        yield article.render({"entry": told, "level": level})
+        yield article.render({"entry": told, "level": level, "alone": True, "site": site})
     if heading:
         yield _DAY_ENDS
 

@@ -15,6 +15,7 @@ from incidents.filters import InvalidParameters
 from incidents.filters.texts import nearest_names
 from incidents.formats import Format, UnknownFormat, available, find
 from incidents.selection import READER, Selection
+from incidents.sites import site_address
 from timeline.asking import asked_in_style, in_style, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--edition", help="of that timeline; the newest without it")
         parser.add_argument("--as-of", help="ledger position, or a time with its offset")
         parser.add_argument(
-            "--site", default="", help="address of the site, for links to its pages"
+            "--site", default="", help="its address, for links; the setting SITE_URL without it"
         )
         parser.add_argument(
             "--style", help=f"one of {', '.join(styles())}; a written format's words"
@@ -94,7 +95,7 @@ def _format(name: str) -> Format:
 def _site(address: str) -> str:
     if address and not safe_url(address):
         raise CommandError(f"--site: {address} is no address: write https://incidents.example.org/")
-    return f"{address.rstrip('/')}/" if address else ""
+    return f"{address.rstrip('/')}/" if address else site_address()
 
 
 def _fits(format_: Format, selection: Selection) -> None:
