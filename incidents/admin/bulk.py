@@ -16,6 +16,8 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from incidents import formats
@@ -34,7 +36,7 @@ else:
     Base = object
 
 SUMMARY = "summary"
-OTHER_SUMMARY = "The summary below is new, since what you typed or what it is about changed."
+OTHER_SUMMARY = _("The summary below is new, since what you typed or what it is about changed.")
 
 
 class BulkActs(Base):
@@ -110,8 +112,9 @@ class BulkActs(Base):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
-        waits = f" Waiting to be published: {plan.published}." if plan.published else ""
-        self.message_user(request, plan.outcome(act.done, waits), messages.SUCCESS)
+        waits = gettext(" Waiting to be published: {}.").format(plan.published)
+        words = plan.outcome(str(act.done), waits if plan.published else "")
+        self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:incidents_incident_changelist"))
 
 
@@ -121,7 +124,7 @@ def asked(act: BulkAct) -> Any:
     def ask(model_admin: Any, request: HttpRequest, queryset: QuerySet[Incident]) -> Any:
         numbers = list(queryset.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
         if len(numbers) > MOST_AT_ONCE:
-            words = f"Choose at most {MOST_AT_ONCE} incidents at once."
+            words = gettext("Choose at most {} incidents at once.").format(MOST_AT_ONCE)
             model_admin.message_user(request, words, messages.ERROR)
             return None
         rows = list(Incident.objects.filter(pk__in=numbers).order_by("pk"))
@@ -157,9 +160,11 @@ def summary(act: BulkAct, plan: Plan | None) -> list[str]:
     if plan is None:
         return []
     if not plan.rows:
-        return ["Nothing would be done: all of them are left alone, for the reasons below."]
-    waits = f" Published among them: {plan.published}." if plan.published else ""
-    return [plan.ahead(act.done, waits)]
+        return [
+            gettext("Nothing would be done: all of them are left alone, for the reasons below.")
+        ]
+    waits = gettext(" Published among them: {}.").format(plan.published)
+    return [plan.ahead(str(act.done), waits if plan.published else "")]
 
 
 def digest(form: Any, plan: Plan) -> str:
