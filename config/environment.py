@@ -57,6 +57,9 @@ class Environment:
     csrf_trusted_origins: list[str] = _setting(
         "", parsers.origins, "origins whose forms are accepted"
     )
+    site_url: str = _setting(
+        "", parsers.site_url, "address of the site in files; empty: the one that was asked for"
+    )
     trusted_proxies: list[str] = _setting(
         "127.0.0.1,::1", parsers.addresses, "addresses whose X-Forwarded headers are believed"
     )

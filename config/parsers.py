@@ -114,6 +114,17 @@ def tile_url(text: str) -> str:
     return text
 
 
+def site_url(text: str) -> str:
+    """Read the address of the site, and end it in a slash."""
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    odd = parts.query or parts.fragment or parts.username or set(text) & set(" <>,'\"{}")
+    if parts.scheme not in ("http", "https") or not parts.hostname or odd:
+        raise ValueError("is no address of a site: write it like https://incidents.example.org/")
+    return f"{text.rstrip('/')}/"
+
+
 def plain_text(text: str) -> str:
     """Read a text that is shown as it is."""
     if "<" in text or ">" in text:

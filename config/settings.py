@@ -19,6 +19,7 @@ TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 ANONYMOUS_READING = bool(ENVIRONMENT.anonymous_reading)
 ANONYMOUS_RATE = ENVIRONMENT.anonymous_rate
 USER_RATE = ENVIRONMENT.user_rate
+SITE_URL = ENVIRONMENT.site_url
 EMBED_ORIGINS = ENVIRONMENT.embed_origins
 
 # Ours come first: their templates and static files win over those of the packages.

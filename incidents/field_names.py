@@ -16,6 +16,7 @@ MODEL, FIELD, HINT = "model", "field", "hint"
 _MADE = frozenset(
     {
         *("ActorAncestor", "PlaceAncestor", "TypeAncestor"),
+        *("PublishedEdition", "PublishedTimeline"),
         *("Entity", "KeptAnswer", "RecordIndex", "RecordLocation", "Tally", "Term"),
     }
 )

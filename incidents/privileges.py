@@ -38,6 +38,7 @@ READER_TABLES = [
     "incidents_recordlocation",
     "incidents_tally",
     "incidents_term",
+    "timeline_publishededition",
     "timeline_publishedtimeline",
 ]
 #: What *reader* sees of a table that is not all for it: what each type is to ACLED.

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from incidents.field_names import say_in_the_readers_language
 from timeline import formats
 
 
@@ -17,6 +18,7 @@ class TimelineConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the formats; adding one is adding one file. Checks of the styles come along."""
+        say_in_the_readers_language(self.get_models())
         import_module("timeline.checks")
         for module in iter_modules(formats.__path__, f"{formats.__name__}."):
             import_module(module.name)

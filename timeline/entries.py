@@ -34,6 +34,7 @@ class Entry:
     `facts` are the same claims under their labels, and `coded` what is coded of its kind.
     `narrated` says that the paragraphs are a narrative somebody wrote.
     `told_in` is the language of the paragraphs, `language` that of title, text and what was said.
+    The desk adds `headline`, `note` and the number of a `section` in a timeline that it made.
     """
 
     reference: str
@@ -55,6 +56,14 @@ class Entry:
     paragraphs: tuple[Paragraph, ...]
     told_in: str
     narrated: bool
+    headline: str = ""
+    note: tuple[str, ...] = ()
+    section: int | None = None
+
+    @property
+    def called(self) -> str:
+        """What it is called here: by the desk, else as it was published."""
+        return self.headline or self.title
 
     @property
     def timing(self) -> str:

@@ -7,6 +7,7 @@ from timeline.chronology import Chronology
 from timeline.entries import Entry
 from timeline.sources import NumberedSource
 from timeline.telling.facts import Note
+from timeline.telling.plain import line
 from timeline.telling.wording import Wording
 
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
@@ -24,15 +25,18 @@ class HeadLine:
 def head(chronology: Chronology) -> tuple[HeadLine, ...]:
     """Filter, entries, state of the ledger and program."""
     about, say = chronology.head, chronology.wording.say
-    position = str(about.position)
+    position, left_out = str(about.position), chronology.desk.left_out
+    also = f"; {say('document', 'left_out', count=f'{left_out:,}')}" if left_out else ""
     published = say("document", "at_position", moment=about.moment, position=position)
+    author = (HeadLine(say("document", "author"), line(chronology.desk.author)),)
     return (
+        *(author if chronology.desk.author else ()),
         HeadLine(
             say("document", "filter"),
             about.query or say("document", "everything"),
             query=bool(about.query),
         ),
-        HeadLine(say("document", "entries"), f"{about.count:,}"),
+        HeadLine(say("document", "entries"), f"{about.count:,}{also}"),
         HeadLine(say("document", "published"), published or say("document", "nothing")),
         HeadLine(say("document", "made_by"), about.program),
     )
@@ -42,6 +46,12 @@ def title(chronology: Chronology) -> str:
     """The title of the document."""
     about = chronology.head
     return about.named or chronology.wording.say("document", "title") or about.title
+
+
+def note(wording: Wording, entry: Entry) -> Iterator[str]:
+    """What the desk writes under an entry, said to be its words."""
+    for number, text in enumerate(entry.note):
+        yield text if number else f"{wording.say('document', 'note')}: {text}"
 
 
 def end(chronology: Chronology) -> str:

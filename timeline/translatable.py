@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.utils.translation import pgettext
 
+from incidents import field_names
 from incidents.formats import available
 from timeline.telling.parts import LABELS
 
@@ -16,9 +18,10 @@ _FACTS = (
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """Context and text: what the export formats and the facts of an entry are called."""
+    """Context and text: names of export formats, facts of an entry, models and fields."""
     yield from ((FORMAT, format_.label) for format_ in available())
     yield from ((FACT, label) for label in _FACTS)
+    yield from field_names.messages(apps.get_app_config("timeline").get_models())
 
 
 def format_label(label: str) -> str:

@@ -17,6 +17,7 @@ from incidents.api.withholding import newest_withholding
 from incidents.filters import InvalidParameters
 from incidents.formats import Format, available
 from incidents.selection import Selection
+from incidents.sites import site_address
 from timeline import home as front
 from timeline.asking import asked_in_style
 from timeline.private import private
@@ -62,10 +63,11 @@ def answer(
     request: HttpRequest, selection: Selection, format_: Format, title: str = "timeline"
 ) -> HttpResponseBase:
     """The file; who asks for it again and again gets a 304 while nothing has been published."""
-    selection = replace(selection, site=request.build_absolute_uri("/"))
+    selection = replace(selection, site=site_address(request))
     if not format_.followed:
         return private(_file(request, selection, format_, title))
-    tag = caching.etag(request, selection.position, selection, format_.name, newest_withholding())
+    said = (selection, selection.site, format_.name, newest_withholding())
+    tag = caching.etag(request, selection.position, *said)
     found = caching.unchanged(request, tag) or _file(request, selection, format_, title)
     found["ETag"] = tag
     return private(found)

@@ -11,7 +11,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from timeline import frame
-from timeline.chronology import Chronology
+from timeline.chronology import Chapter, Chronology
 from timeline.entries import Entry
 from timeline.telling.paragraph import Paragraph
 from timeline.word_runs import add_address, add_bookmark, add_field, add_link, add_text
@@ -20,15 +20,17 @@ _UNPUBLISHED = datetime(2000, 1, 1, tzinfo=UTC)
 _SOFT = RGBColor(0x5D, 0x58, 0x50)
 _INK = RGBColor(0x1D, 0x1B, 0x18)
 _SHORT_NOTE = 24
-_NOTE, _LINE = "Note", "Entry line"
+_NOTE, _LINE, _DESK = "Note", "Entry line", "Quote"
+_HEADINGS = ("Title", "Heading 1", "Heading 2", "Heading 3")
 
 
 def write(chronology: Chronology, file: IO[bytes]) -> None:
     """Write head, entries by day, numbered sources, method and the end mark."""
     book = Book(chronology)
     book.head()
-    for told in chronology.entries():
-        book.entry(told)
+    for chapter in chronology.chapters():
+        book.chapter(chapter)
+    book.absent()
     book.sources()
     book.method()
     book.document.save(file)
@@ -40,31 +42,54 @@ class Book:
     def __init__(self, chronology: Chronology) -> None:
         self.chronology, self.words = chronology, chronology.wording
         self.document = Document()
-        self._heading = ""
         self._styles()
         self._properties()
 
     def head(self) -> None:
         """Title and what the timeline says of itself; a page number at the foot of each page."""
         self._add(frame.title(self.chronology), "Title")
+        for text in self.chronology.desk.introduction:
+            self._add(text, "Normal")
         for line in frame.head(self.chronology):
             self._add(f"{line.label}: {line.value}", _LINE)
         foot = self.document.sections[0].footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         add_field(foot, "PAGE")
 
-    def entry(self, told: Entry) -> None:
-        """A day heading where a new one begins, then title, sentences and record."""
-        if told.heading != self._heading:
-            self._heading = told.heading
-            self._add(told.heading, "Heading 1")
+    def chapter(self, chapter: Chapter) -> None:
+        """A heading of the desk, if it gave one, with days and entries a level lower."""
+        heading, level = "", 1
+        if chapter.title:
+            self._add(chapter.title, "Heading 1")
+            if chapter.period:
+                self._add(chapter.period, _LINE, keep=True)
+            for text in chapter.text:
+                self._add(text, "Normal")
+            level = 2
+        for told in chapter.entries:
+            if told.heading != heading:
+                heading = told.heading
+                self._add(heading, f"Heading {level}")
+            self.entry(told, f"Heading {level + 1}")
+
+    def entry(self, told: Entry, style: str) -> None:
+        """Title, sentences, what the desk writes, and the record."""
         mark = f" ({told.mark})" if told.mark else ""
-        self._add(f"{told.title}{mark}", "Heading 2")
+        self._add(f"{told.called}{mark}", style)
         self._add(frame.about(told), _LINE, keep=True)
         for paragraph in told.paragraphs:
             self._sentences(paragraph)
+        for text in frame.note(self.words, told):
+            self._add(text, _DESK)
         record = "; ".join(frame.record(told))
         self._add(f"{self.words.say('document', 'record')}: {record}", _LINE)
+
+    def absent(self) -> None:
+        """What is pinned and not told, each with why."""
+        if self.chronology.desk.absent:
+            self._add(self.words.say("document", "absent"), "Heading 1")
+            for text in self.chronology.desk.absent:
+                self._add(text, "Normal")
 
     def sources(self) -> None:
         """The numbered list that the notes lead to."""
@@ -111,16 +136,14 @@ class Book:
     def _styles(self) -> None:
         """Our few styles, by name, so that whoever gets the document can restyle it."""
         styles = self.document.styles
-        self._known: dict[str, Any] = {
-            name: styles[name] for name in ("Title", "Heading 1", "Heading 2", "Normal")
-        }
+        self._known: dict[str, Any] = {name: styles[name] for name in (*_HEADINGS, "Normal", _DESK)}
         self._known[_LINE] = styles.add_style(_LINE, WD_STYLE_TYPE.PARAGRAPH)
         note = styles.add_style(_NOTE, WD_STYLE_TYPE.CHARACTER)
         for style in (self._known[_LINE], note):
             style.font.size, style.font.color.rgb = Pt(9), _SOFT
         self._known[_LINE].paragraph_format.space_after = Pt(4)
         self._known["Normal"].paragraph_format.space_after = Pt(6)
-        for name in ("Title", "Heading 1", "Heading 2"):
+        for name in _HEADINGS:
             self._known[name].font.color.rgb = _INK
 
     def _properties(self) -> None:

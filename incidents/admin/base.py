@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 
 from incidents.admin.choosing import ChoicesView, Chooser
 from incidents.admin.fields import FieldsOfOurs
@@ -121,7 +122,7 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
             return super().delete_view(request, object_id, extra_context)
         except IntegrityError:
             self.message_user(
-                request, "It is in use meanwhile and was not deleted.", messages.ERROR
+                request, gettext("It is in use meanwhile and was not deleted."), messages.ERROR
             )
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(name, args=[object_id]))

@@ -16,6 +16,8 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from incidents import formats
@@ -24,7 +26,9 @@ from incidents.admin.confirming import CHOSEN, MOST_AT_ONCE, Confirmation, numbe
 from incidents.admin.listed import changed_since_listed, read_revisions, written_revisions
 from incidents.bulk.exporting import selection_of
 from incidents.bulk.planning import MOVED, Plan, counted, stale
+from incidents.filters import InvalidParameters
 from incidents.models import Incident
+from incidents.sites import site_address
 
 if TYPE_CHECKING:
     from incidents.admin.base import Admin as Base
@@ -32,7 +36,7 @@ else:
     Base = object
 
 SUMMARY = "summary"
-OTHER_SUMMARY = "The summary below is new, since what you typed or what it is about changed."
+OTHER_SUMMARY = _("The summary below is new, since what you typed or what it is about changed.")
 
 
 class BulkActs(Base):
@@ -93,8 +97,11 @@ class BulkActs(Base):
     ) -> HttpResponseBase | None:
         """Do it; None when it was refused, and the form says why."""
         if act.call is None:
-            site = request.build_absolute_uri("/")
-            return download(form.cleaned_data["format"], seen, site)
+            try:
+                return download(form.cleaned_data["format"], seen, site_address(request))
+            except InvalidParameters as error:
+                form.add_error("format", [wrong.message for wrong in error.errors])
+                return None
         try:
             plan = act.call(
                 incidents=seen,
@@ -105,8 +112,9 @@ class BulkActs(Base):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
-        waits = f" Waiting to be published: {plan.published}." if plan.published else ""
-        self.message_user(request, plan.outcome(act.done, waits), messages.SUCCESS)
+        waits = gettext(" Waiting to be published: {}.").format(plan.published)
+        words = plan.outcome(str(act.done), waits if plan.published else "")
+        self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:incidents_incident_changelist"))
 
 
@@ -116,7 +124,7 @@ def asked(act: BulkAct) -> Any:
     def ask(model_admin: Any, request: HttpRequest, queryset: QuerySet[Incident]) -> Any:
         numbers = list(queryset.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
         if len(numbers) > MOST_AT_ONCE:
-            words = f"Choose at most {MOST_AT_ONCE} incidents at once."
+            words = gettext("Choose at most {} incidents at once.").format(MOST_AT_ONCE)
             model_admin.message_user(request, words, messages.ERROR)
             return None
         rows = list(Incident.objects.filter(pk__in=numbers).order_by("pk"))
@@ -152,9 +160,11 @@ def summary(act: BulkAct, plan: Plan | None) -> list[str]:
     if plan is None:
         return []
     if not plan.rows:
-        return ["Nothing would be done: all of them are left alone, for the reasons below."]
-    waits = f" Published among them: {plan.published}." if plan.published else ""
-    return [plan.ahead(act.done, waits)]
+        return [
+            gettext("Nothing would be done: all of them are left alone, for the reasons below.")
+        ]
+    waits = gettext(" Published among them: {}.").format(plan.published)
+    return [plan.ahead(str(act.done), waits if plan.published else "")]
 
 
 def digest(form: Any, plan: Plan) -> str:
@@ -164,9 +174,10 @@ def digest(form: Any, plan: Plan) -> str:
 
 
 def download(name: str, seen: dict[int, int], site: str) -> StreamingHttpResponse:
-    """The published ones of them as a file of that format."""
+    """The published ones of them as a file of that format; raises `InvalidParameters`."""
     chosen = formats.find(name)
     selection = replace(selection_of(Incident.objects.filter(pk__in=seen)), site=site)
+    chosen.check_rows(chosen.rows(selection))
     disposition = f'attachment; filename="incidents.{chosen.extension}"'
     headers = {"Content-Disposition": disposition, "Content-Type": chosen.media_type}
     return StreamingHttpResponse(chosen.stream(selection), headers=headers)

@@ -109,7 +109,7 @@ class BulkAct:
     name: str
     label: "StrOrPromise"
     consequence: "StrOrPromise"
-    done: str
+    done: "StrOrPromise"
     form: type[Any]
     plan: Callable[..., Plan]
     call: Callable[..., Plan] | None = None
@@ -129,7 +129,7 @@ BULK_ACTS: Mapping[str, BulkAct] = {
             consequence=_(
                 "Each gets the tags to add that it has not, and loses those to take away."
             ),
-            done="tagged",
+            done=_("tagged"),
             form=TagForm,
             plan=plan_retagging,
             call=retag,
@@ -138,7 +138,7 @@ BULK_ACTS: Mapping[str, BulkAct] = {
             name="retype",
             label=_("Change the type …"),
             consequence=_("Each gets the new type in place of its own; further types stay."),
-            done="given the new type",
+            done=_("given the new type"),
             form=TypeForm,
             plan=plan_retyping,
             call=retype,
@@ -147,7 +147,7 @@ BULK_ACTS: Mapping[str, BulkAct] = {
             name="cite",
             label=_("Cite a source …"),
             consequence=_("Each gets one more citation, with the next free number."),
-            done="given the citation",
+            done=_("given the citation"),
             form=SourceForm,
             plan=plan_citing,
             call=cite,
@@ -158,7 +158,7 @@ BULK_ACTS: Mapping[str, BulkAct] = {
             consequence=_(
                 "A file of their public versions; what waits to be published is not in it."
             ),
-            done="exported",
+            done=_("exported"),
             form=ExportForm,
             plan=plan_export,
         ),

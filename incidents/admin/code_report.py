@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from incidents.admin.publisher_names import free_slug, publisher_named
 from incidents.admin.report_form import ReportForm
@@ -78,17 +79,20 @@ class CodeReport(Base):
         if held:
             return self.held(request, held, text_added)
         self.log_addition(request, source, [{"added": {}}])
-        when = f", published {in_words(source.published)}" if source.published else ""
-        self.message_user(request, f"“{source}” ({source.publisher}{when}) is ready to be coded.")
+        about = f"{source.publisher}, {in_words(source.published)}" if source.published else ""
+        words = gettext("“{source}” ({about}) is ready to be coded.")
+        self.message_user(request, words.format(source=source, about=about or source.publisher))
         return HttpResponseRedirect(form_of(source))
 
     def held(self, request: HttpRequest, source: Source, text_added: bool) -> HttpResponse:
         """To the source, saying why there is no second one."""
         words = format_html(
-            "This report is held already, as the source below ({}). {}"
-            '<a href="{}">Enter an incident from it</a>.',
+            gettext(
+                "This report is held already, as the source below ({}). {}"
+                '<a href="{}">Enter an incident from it</a>.'
+            ),
             source.get_coding_state_display().lower(),
-            "It had no text: the one you pasted was added. " if text_added else "",
+            gettext("It had no text: the one you pasted was added. ") if text_added else "",
             form_of(source),
         )
         self.message_user(request, words, messages.WARNING)

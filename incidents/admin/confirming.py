@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.helpers import AdminForm
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 
 TEMPLATE = "admin/incidents/confirm.html"
 CHOSEN = "chosen"
@@ -64,4 +65,7 @@ def number_problem(request: HttpRequest, number: int) -> str | None:
     """What is wrong with the number typed, when so many are changed that it has to be."""
     if number <= UNASKED or request.POST.get("number", "").strip() == str(number):
         return None
-    return f"This changes {number} incidents at once. Type {number} to confirm that it is meant."
+    said = gettext(
+        "This changes {number} incidents at once. Type {number} to confirm that it is meant."
+    )
+    return said.format(number=number)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext
 
 from incidents.history.events import PARTS
 from incidents.models import Incident, User
@@ -18,10 +19,11 @@ def last_change(incident: Incident) -> str:
     """The newest change of the incident or one of its parts, in words."""
     event = newest_event(incident)
     if event is None:
-        return "somebody changed this incident"
+        return gettext("somebody changed this incident")
     what = event.pgh_tracked_model._meta.verbose_name
     at = f"{event.pgh_created_at:%Y-%m-%d %H:%M} UTC"
-    return f"{who(event)} changed this incident ({what}, {at})"
+    said = gettext("{who} changed this incident ({what}, {at})")
+    return said.format(who=who(event), what=what, at=at)
 
 
 def newest_event(incident: Incident) -> Any:
@@ -42,4 +44,4 @@ def who(event: Any) -> str:
     """The user behind an event, as far as the history says."""
     context = event.pgh_context
     user = User.objects.filter(pk=context.metadata.get("user")).first() if context else None
-    return (user.get_full_name() or user.get_username()) if user else "somebody"
+    return (user.get_full_name() or user.get_username()) if user else gettext("somebody")

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from incidents.models import Incident
 
@@ -52,10 +53,10 @@ class EnteredOnce(Base):
         found = token and Incident.objects.filter(entry_token=token).first()
         if not found or not self.has_view_permission(request, found):
             return None
-        words = (
-            f"This form was saved before, as “{found}”: that incident is shown, and no second "
-            "one was made. What you changed after saving it the first time is not in it."
-        )
+        words = gettext(
+            "This form was saved before, as “{}”: that incident is shown, and no second one was "
+            "made. What you changed after saving it the first time is not in it."
+        ).format(found)
         self.message_user(request, words, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:incidents_incident_change", args=[found.pk]))
 

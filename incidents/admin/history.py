@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 
 from incidents import publishing
 from incidents.admin.acts import ReasonForm
@@ -104,8 +105,9 @@ class HistoryTab(Base):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                waits = " The change waits to be published." if incident.version else ""
-                words = f"State of {entry.at:%Y-%m-%d %H:%M} UTC restored: {count} rows changed."
+                said = gettext("State of {at} UTC restored: {count} rows changed.")
+                words = said.format(at=f"{entry.at:%Y-%m-%d %H:%M}", count=count)
+                waits = gettext(" The change waits to be published.") if incident.version else ""
                 self.message_user(request, words + waits, messages.SUCCESS)
                 return HttpResponseRedirect(change_page(pk))
         return state_confirmation(incident, entry, form).page(self, request)
@@ -121,7 +123,7 @@ class HistoryTab(Base):
         form = ReasonForm(request.POST if request.method == "POST" else None)
         form.fields["reason"].required = True
         if form.is_valid() and self.is_version_restored(request, incident, n, form):
-            words = f"Version {n} is public again."
+            words = gettext("Version {} is public again.").format(n)
             self.message_user(request, words, messages.SUCCESS)
             return HttpResponseRedirect(change_page(pk))
         return Confirmation(

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.dates import TypedDateField, is_words
 from incidents.admin.dates_live import day_of, first_cited, published_day
@@ -16,12 +17,12 @@ from incidents.admin.meanwhile import Meanwhile
 from incidents.history.events import read_marks
 from incidents.models import Incident
 
-MERGE_HERE = (
+MERGE_HERE = _(
     "Not saved: {} while you had this page open. What you typed is still here. "
     "What changed is listed on this page: decide field by field, then save again. "
     '<a href="{}" target="_blank">Open the incident as it is now</a>'
 )
-MERGE_ELSEWHERE = (
+MERGE_ELSEWHERE = _(
     "Not saved: {} while you had this page open. What you typed is still here. "
     '<a href="{}" target="_blank">Open the incident as it is now</a> in another tab '
     "and bring the two together there."
@@ -92,5 +93,5 @@ class IncidentForm(RuleForm):
         address = reverse("admin:incidents_incident_change", args=[self.instance.pk])
         words = MERGE_HERE if self.meanwhile else MERGE_ELSEWHERE
         return ValidationError(
-            format_html(words, last_change(self.instance), address), code="changed_meanwhile"
+            format_html(str(words), last_change(self.instance), address), code="changed_meanwhile"
         )

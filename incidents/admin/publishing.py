@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 
 from incidents.admin.acts import ACTS, Act, ActForm
 from incidents.admin.confirming import (
@@ -122,7 +123,7 @@ class Publishing(Base):
             form=form,
             rows=[f"{row} · {row.date} · {standing_of(row)}" for row in plan.rows or rows],
             skipped=said if plan.rows else [],
-            problems=[] if plan.rows else said or ["Choose at least one incident."],
+            problems=[] if plan.rows else said or [gettext("Choose at least one incident.")],
             notes=[*changed_since_listed(request, rows), *summary],
             number=len(plan.rows),
             hidden=hidden,
@@ -135,7 +136,7 @@ def chosen(act: Act) -> Any:
     def ask(model_admin: Any, request: HttpRequest, queryset: QuerySet[Incident]) -> Any:
         numbers = list(queryset.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
         if len(numbers) > MOST_AT_ONCE:
-            words = f"Choose at most {MOST_AT_ONCE} incidents at once."
+            words = gettext("Choose at most {} incidents at once.").format(MOST_AT_ONCE)
             model_admin.message_user(request, words, messages.ERROR)
             return None
         return model_admin.confirm(request, act, numbers, ActForm(act))
@@ -178,7 +179,7 @@ def revisions(field: str, rows: list[Incident]) -> list[tuple[str, str]]:
 def reasons_of(act: Act, left: list[Incident]) -> list[tuple[Incident, str]]:
     """Why each of those left alone was; one that has become fit was not asked for."""
     plan = plan_act(left, action=act.action)
-    return [*plan.skipped, *((row, "it changed after it was shown") for row in plan.rows)]
+    return [*plan.skipped, *((row, gettext("it changed after it was shown")) for row in plan.rows)]
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -189,8 +190,10 @@ def signed_in(request: HttpRequest) -> User:
 
 def standing_of(incident: Incident) -> str:
     """State and version, in words."""
-    version = f", version {incident.version}" if incident.version else ""
-    return f"{incident.get_state_display().lower()}{version}"
+    state = incident.get_state_display().lower()
+    if not incident.version:
+        return state
+    return gettext("{state}, version {version}").format(state=state, version=incident.version)
 
 
 def after(done: list[int]) -> str:

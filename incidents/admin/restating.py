@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
@@ -43,9 +44,9 @@ class Restating(Base):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                message = (
-                    f"Readers see them as they are now. Published incidents restated: {count}."
-                )
+                message = gettext(
+                    "Readers see them as they are now. Published incidents restated: {}."
+                ).format(count)
                 self.message_user(request, message, messages.SUCCESS)
                 return None
         return confirmation(rows, form).page(self, request)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -50,13 +51,13 @@ class SourceStates(Base):
     def assign_to_me(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """The user codes these."""
         count = plain(queryset).update(assigned_to=request.user.pk)
-        self.message_user(request, f"Assigned to you: {count}.", messages.SUCCESS)
+        self.message_user(request, gettext("Assigned to you: {}.").format(count), messages.SUCCESS)
 
     @admin.action(description=_("Mark coded"), permissions=["change"])
     def mark_coded(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
         """Every incident in these has been entered."""
         count = plain(queryset).update(coding_state=CodingState.CODED)
-        self.message_user(request, f"Marked coded: {count}.", messages.SUCCESS)
+        self.message_user(request, gettext("Marked coded: {}.").format(count), messages.SUCCESS)
 
     @admin.action(description=_("Mark nothing to code"), permissions=["change"])
     def mark_nothing_to_code(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
@@ -68,7 +69,8 @@ class SourceStates(Base):
             keys = [source.pk for source in free]
             Source.objects.filter(pk__in=keys).update(coding_state=CodingState.NOTHING_TO_CODE)
         if free:
-            self.message_user(request, f"Marked nothing to code: {len(free)}.", messages.SUCCESS)
+            words = gettext("Marked nothing to code: {}.").format(len(free))
+            self.message_user(request, words, messages.SUCCESS)
         for source in cited[:10]:
             self.message_user(request, refusal(source), messages.ERROR)
 

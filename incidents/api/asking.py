@@ -30,6 +30,7 @@ ONLY_OF_PAGES = {
     "count": "has its count in X-Row-Count",
 }
 """What has no meaning in a file, and why."""
+CHRONOLOGICAL = "date"
 WITH_BOM = ("csv",)
 DOCUMENTS = (JSON, "ndjson")
 """The formats whose fields are members of the document; those of the others are columns."""
@@ -72,6 +73,14 @@ def offered(*, flat: bool = False) -> dict[str, Format]:
     return {f.name: f for f in data if f.flat or not flat}
 
 
+def chronologies() -> dict[str, Format]:
+    """The formats that tell all rows in order, by name.
+
+    They are had by `format` alone: browsers accept HTML, and several of them are one media type.
+    """
+    return {f.name: f for f in available(chronology=True) if f.name != JSON}
+
+
 def question(query: QueryDict, preferred: Preference) -> Question:
     """Read everything; raises `InvalidParameters` with all that is wrong."""
     scalars = Scalars(dict(query.lists()))
@@ -82,6 +91,9 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     counted = scalars.read("count", _exact, default=False)
     bom = scalars.read("bom", _true_or_false, default=False)
     selection = _selection(scalars, cursor)
+    if selection and name in chronologies():
+        scalars.read("ordering", _chronological, None)
+        selection = replace(selection, ordering=CHRONOLOGICAL)
     scalars.errors += without_pages(name, query)
     if cursor and selection:
         scalars.read("cursor", lambda _: cursor.check(selection), None)
@@ -89,11 +101,14 @@ def question(query: QueryDict, preferred: Preference) -> Question:
         raise InvalidParameters(scalars.errors)
     links = {each: ",".join(query.getlist(each)) for each in ("format", "fields") if each in query}
     narrowed = _narrowed(selection, names, name) if names else selection
-    return Question(narrowed, offered().get(name), size, cursor, counted, bom, links)
+    formats = {**offered(), **chronologies()}
+    return Question(narrowed, formats.get(name), size, cursor, counted, bom, links)
 
 
 def fields(text: str, format_: str) -> tuple[str, ...]:
     """Names of members of the document, or of columns, as the format has the one or the other."""
+    if format_ in chronologies():
+        raise WrongValueError(f"fields has no meaning in {format_}, which tells incidents whole.")
     own = offered().get(format_)
     if own and own.fixed:
         raise WrongValueError(f"fields has no meaning in {format_}, whose columns are given.")
@@ -114,6 +129,13 @@ def _narrowed(selection: Selection, names: tuple[str, ...], format_: str) -> Sel
     return replace(selection, columns=named(names))
 
 
+def _chronological(text: str) -> str:
+    if text != CHRONOLOGICAL:
+        message = "ordering has no meaning in a chronology, which begins with the first."
+        raise WrongValueError(message, [CHRONOLOGICAL])
+    return text
+
+
 def _exact(text: str) -> bool:
     if text != "exact":
         raise WrongValueError(f'"{shown(text)}" is no way to count: write exact.', ["exact"])
@@ -128,7 +150,7 @@ def _true_or_false(text: str) -> bool:
 
 def format_name(text: str) -> str:
     """The name of a format that the list of incidents offers."""
-    return named_format(text, offered())
+    return named_format(text, {**offered(), **chronologies()})
 
 
 def named_format(text: str, formats: Mapping[str, Format]) -> str:

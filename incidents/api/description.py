@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from incidents.api import http_description
-from incidents.api.asking import DEFAULT_PAGE_SIZE, JSON, LARGEST_PAGE, offered
+from incidents.api.asking import DEFAULT_PAGE_SIZE, JSON, LARGEST_PAGE, chronologies, offered
 from incidents.api.shapes import Document, IncidentPage, ParameterProblem, Problem
 from incidents.filters import filters
 from incidents.filters.fields import Choice, Scalar
@@ -20,6 +20,10 @@ AS_OF = (
 )
 CURSOR = "Where the page begins: taken from `next` or `previous`, for the same question only."
 PERIOD = "`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `a/b`, `a/..` or `../b`; all its days are included."
+FORMAT = (
+    "Instead of the Accept header. The chronologies, `{}`, are had by this alone: they hold all "
+    "incidents in chronological order, and take neither `fields` nor another `ordering`."
+)
 LIST_TEXT = """Published incidents that all filters hold for.
 
 Several values of one filter, repeated or joined by commas, are alternatives. JSON comes in pages;
@@ -75,9 +79,9 @@ def _list_parameters() -> list[OpenApiParameter]:
         *http_description.shaping(),
         parameter(
             "format",
-            "Instead of the Accept header.",
+            FORMAT.format("`, `".join(chronologies())),
             "csv",
-            enum=[JSON, *offered()],
+            enum=[JSON, *offered(), *chronologies()],
             default=JSON,
         ),
         *http_description.headers(),

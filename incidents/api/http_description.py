@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
-from incidents.api.asking import offered
+from incidents.api.asking import chronologies, offered
 from incidents.columns import COLUMNS
 from incidents.cutting import MEMBERS
 
@@ -69,8 +69,9 @@ def headers(*names: str) -> list[OpenApiParameter]:
 
 
 def files() -> dict[Any, Any]:
-    """The answers in the formats that hold all rows."""
+    """The answers in the formats that hold all rows; JSON of programs is as they define it."""
+    told = (f for f in chronologies().values() if f.media_type != "application/json")
     return {
         (200, each.media_type): OpenApiTypes.BINARY if each.packed else OpenApiTypes.STR
-        for each in offered().values()
+        for each in (*offered().values(), *told)
     }

@@ -1,5 +1,6 @@
 """The list of incidents, one incident, and the schema of their documents."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
@@ -16,7 +17,9 @@ from incidents.api.lookup import find, recall_members
 from incidents.api.permissions import MayRead
 from incidents.api.preference import LeftToTheView, preferred, require_json
 from incidents.api.problems import answer_exception
+from incidents.api.withholding import newest_withholding
 from incidents.documents.schema import document_schema
+from incidents.sites import site_address
 
 
 class ReadingView(APIView):
@@ -38,12 +41,14 @@ class IncidentList(ReadingView):
         """Answer a page of documents, or stream the file that `format` or Accept names."""
         http: HttpRequest = request._request
         asked = question(http.GET, lambda: preferred(http))
-        tag = caching.etag(http, asked.selection.position, *asked.said)
+        site, past = site_address(http), newest_withholding() if "as_of" in http.GET else None
+        tag = caching.etag(http, asked.selection.position, site, past, *asked.said)
         if known := caching.unchanged(http, tag, asked.selection.recorded_at):
             return known
         if asked.format is None:
             return caching.mark(page_answer(http, asked), tag)
-        return caching.mark(file_answer(http, asked.selection, asked.format, bom=asked.bom), tag)
+        selection = replace(asked.selection, site=site)
+        return caching.mark(file_answer(http, selection, asked.format, bom=asked.bom), tag)
 
 
 class IncidentDetail(ReadingView):

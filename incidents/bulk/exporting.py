@@ -17,7 +17,12 @@ def plan_export(rows: list[Incident]) -> Plan:
 
 
 def selection_of(incidents: Iterable[Incident]) -> Selection:
-    """These incidents as they are published now; what waits to be published is not in it."""
-    everything = select({})
-    references = [row.reference for row in incidents]
-    return replace(everything, found=everything.found.filter(reference__in=references))
+    """These incidents as they are published now, in chronological order.
+
+    What waits to be published is not in it. The filter that it states is the one that finds them,
+    though there may be more of them than may be asked for at once.
+    """
+    everything = select({"ordering": ["date"]})
+    references = sorted(row.reference for row in incidents if row.reference)
+    found = everything.found.filter(reference__in=references)
+    return replace(everything, parameters={"reference": tuple(references)}, found=found)

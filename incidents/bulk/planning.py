@@ -9,14 +9,16 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from incidents.codes import State
 from incidents.models import Incident, User
 from incidents.models.violations import explain
 
 SHOWN = 20
-RETRACTED = "it is retracted"
-MOVED = "Not done: some changed after they were shown. Look again, then confirm."
+RETRACTED = _("it is retracted")
+MOVED = _("Not done: some changed after they were shown. Look again, then confirm.")
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,23 @@ class Plan:
 
     def ahead(self, done: str, aside: str = "") -> str:
         """What confirming it will do, in one line."""
-        left = f" Left alone, for the reasons below: {len(self.skipped)}." if self.skipped else ""
-        return f"{counted(len(self.rows))} will be {done}, all or none.{aside}{left}"
+        left = gettext(" Left alone, for the reasons below: {}.").format(len(self.skipped))
+        said = gettext("{incidents} will be {done}, all or none.")
+        words = said.format(incidents=counted(len(self.rows)), done=done)
+        return f"{words}{aside}{left if self.skipped else ''}"
 
     def outcome(self, done: str, aside: str = "") -> str:
         """What was done, and how many were left alone for which reason, in one line."""
         facts = Counter(why.partition(";")[0] for _, why in self.skipped)
         why = ", ".join(f"{fact}: {number}" for fact, number in facts.most_common())
-        left = f" Left alone: {len(self.skipped)} ({why})." if facts else ""
-        return f"{counted(len(self.rows))} {done}.{aside}{left}"
+        left = gettext(" Left alone: {number} ({why}).").format(number=len(self.skipped), why=why)
+        said = gettext("{incidents} {done}.").format(incidents=counted(len(self.rows)), done=done)
+        return f"{said}{aside}{left if facts else ''}"
 
 
 def planned(rows: list[Incident], why_not: Callable[[Incident], str]) -> Plan:
     """A plan that leaves alone what is retracted, and what ``why_not`` gives a reason for."""
-    reasons = [RETRACTED if row.state == State.RETRACTED else why_not(row) for row in rows]
+    reasons = [str(RETRACTED) if row.state == State.RETRACTED else why_not(row) for row in rows]
     pairs = list(zip(rows, reasons, strict=True))
     return Plan([row for row, why in pairs if not why], [(row, why) for row, why in pairs if why])
 
@@ -77,11 +82,13 @@ def changing(
 def stale(rows: list[Incident], seen: Mapping[int, int]) -> list[str]:
     """What is no longer as it was seen, a line each, at most twenty."""
     gone = sorted(seen.keys() - {row.pk for row in rows})
-    found = [
-        f"{row}: it changed after it was shown." for row in rows if row.revision != seen[row.pk]
-    ]
-    found += [f"Incident {pk}: it was deleted after it was shown." for pk in gone]
-    more = [f"… and {len(found) - SHOWN} more."] if len(found) > SHOWN else []
+    changed, deleted = (
+        gettext("{}: it changed after it was shown."),
+        gettext("Incident {}: it was deleted after it was shown."),
+    )
+    found = [changed.format(row) for row in rows if row.revision != seen[row.pk]]
+    found += [deleted.format(pk) for pk in gone]
+    more = [gettext("… and {} more.").format(len(found) - SHOWN)] if len(found) > SHOWN else []
     return [*found[:SHOWN], *more]
 
 
@@ -92,4 +99,4 @@ def numbers(rows: list[Any]) -> list[int]:
 
 def counted(number: int) -> str:
     """A number of incidents in words."""
-    return f"{number} incident{'' if number == 1 else 's'}"
+    return ngettext("{} incident", "{} incidents", number).format(number)

@@ -35,6 +35,12 @@ WRONG = [
     ("CORS_ORIGINS", "maps.example.org"),
     ("CORS_ORIGINS", "*,https://maps.example.org"),
     ("EMBED_ORIGINS", "news.example"),
+    ("SITE_URL", "incidents.example.org"),
+    ("SITE_URL", "ftp://incidents.example.org/"),
+    ("SITE_URL", "https:///"),
+    ("SITE_URL", "https://incidents.example.org/?a=b"),
+    ("SITE_URL", "https://me@incidents.example.org/"),
+    ("SITE_URL", "https://a.example https://b.example"),
     ("TRUSTED_PROXIES", "nginx"),
     ("HTTPS", "maybe"),
     ("ANONYMOUS_READING", "some"),
@@ -108,3 +114,11 @@ def test_read_a_relative_data_dir_starts_from_where_you_are(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert environment.read({"DATA_DIR": "kept"}).data_dir == tmp_path / "kept"
+
+
+@pytest.mark.parametrize(
+    "given", ["https://incidents.example.org", "https://incidents.example.org/"]
+)
+def test_address_of_the_site_ends_in_a_slash(given: str) -> None:
+    assert environment.read({"SITE_URL": given}).site_url == "https://incidents.example.org/"
+    assert environment.read({}).site_url == ""

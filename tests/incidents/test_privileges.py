@@ -207,6 +207,7 @@ def test_reader_reads_the_ledger_and_its_vocabulary_only():
     ledger = ("record", "recordindex", "recordlocation", "tally", "term")
     assert readable == [
         *(f"incidents_{name}" for name in ("declaredcoverage", "entity", *ledger)),
+        "timeline_publishededition",
         "timeline_publishedtimeline",
     ]
     assert len(all_tables) > 50

@@ -16,12 +16,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import Admin
-from incidents.admin.forms import RuleForm
 from incidents.filters import InvalidParameters
 from incidents.filters.asof import pin
 from incidents.selection import READER
 from timeline.admin.publishing import Publishing
 from timeline.admin.rows import LONG, EntryInline, SectionInline
+from timeline.admin.shared_editing import SharedEditing, SharedForm
 from timeline.models import Timeline, TimelineEdition
 from timeline.models.edition import EditionAction
 from timeline.models.entry import EntryKind
@@ -32,7 +32,7 @@ from timeline.saved.selection import left_out, select_saved
 from timeline.saved.told import draft
 
 
-class TimelineForm(RuleForm):
+class TimelineForm(SharedForm):
     """A timeline; what it is pinned to may be given as a time, and is kept as a position."""
 
     as_of = forms.CharField(
@@ -57,7 +57,7 @@ class TimelineForm(RuleForm):
 
 
 @admin.register(Timeline)
-class TimelineAdmin(Publishing, Admin):
+class TimelineAdmin(SharedEditing, Publishing, Admin):
     """Drafts of timelines, with what readers see of them."""
 
     form = TimelineForm

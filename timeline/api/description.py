@@ -158,6 +158,7 @@ DETAIL: dict[str, Any] = {
             f"{AS_OF} Not of a timeline that is pinned to a position.",
             "2026-01-05T09:30:00Z",
         ),
+        parameter("edition", "A former edition; the newest without it.", "1"),
         _FORMAT,
         *http_description.headers("ETag", "X-Ledger-Position", "X-Recorded-At", "X-Query"),
     ],

@@ -24,9 +24,9 @@ from incidents.selection import READER
 from timeline.api import description
 from timeline.api.written import written
 from timeline.models import PublishedTimeline
+from timeline.saved.editions import chosen
 from timeline.saved.selection import select_saved
 from timeline.saved.since import told_until
-from timeline.saved.told import published
 
 
 class TimelineList(ReadingView):
@@ -54,8 +54,8 @@ class TimelineDetail(ReadingView):
     def get(self, request: Request, slug: str) -> HttpResponseBase:
         """Stream head, sections and entries; 410 with the reason once it has been withdrawn."""
         http: HttpRequest = request._request
-        given = _json_only(http, allowed=("as_of",))
-        saved = published(_found(slug))
+        given = _json_only(http, allowed=("as_of", "edition"))
+        saved = chosen(_found(slug), given)
         selection = select_saved(saved, given)
         until = told_until(saved, selection)
         tag = caching.etag(http, selection.position, saved.slug, saved.edition, until)

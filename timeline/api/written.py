@@ -12,7 +12,8 @@ from django.urls import reverse
 from incidents.api.answers import moment
 from incidents.columns import named
 from incidents.copying import in_chunks
-from timeline.saved.page import absent, section_of
+from timeline.desk import section_of
+from timeline.saved.beside import absent
 from timeline.saved.selection import SavedSelection, left_out
 from timeline.saved.since import Since, since
 from timeline.saved.told import Saved

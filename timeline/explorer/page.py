@@ -112,7 +112,6 @@ def _told(request: HttpRequest, asked: Asked, counted: Counts | None) -> dict[st
 def _head(selection: Selection, counted: Counts | None) -> Head:
     """What the page was made of, without counting once more."""
     return Head(
-        named="",
         query=selection.query,
         count=counted.counted + counted.more if counted else -1,
         position=selection.position,

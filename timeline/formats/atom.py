@@ -26,15 +26,32 @@ def stream(selection: Selection) -> Iterator[bytes]:
     last = newest[0].recorded_at if newest else head.recorded_at
     context = {
         "head": head,
-        "id": identity.of_question(ledger, head.query).urn,
+        "id": identity.of_question(ledger, _asked(head)).urn,
         "limit": MOST,
-        "said": frame.in_a_sentence(head),
-        "site": site,
-        "asked": f"?{head.query}" if head.query else "",
+        "said": " ".join(frame.in_sentences(head)),
+        "itself": f"{site}{_file(head)}" if site else "",
+        "page": f"{site}{_page(head)}",
         "updated": _moment(last or _UNPUBLISHED),
         "changes": [_shown(change, ledger, site) for change in newest],
     }
     yield possible(get_template("timeline/feed.xml").render(context)).encode()
+
+
+def _asked(head: Head) -> str:
+    """The question, which for a timeline of the desk stays the same in every edition."""
+    return f"timeline={head.desk.slug}" if head.desk.slug else head.query
+
+
+def _file(head: Head) -> str:
+    if head.desk.slug:
+        return f"timelines/{head.desk.slug}.atom"
+    return f"timeline.atom?{head.query}" if head.query else "timeline.atom"
+
+
+def _page(head: Head) -> str:
+    if head.desk.slug:
+        return f"timelines/{head.desk.slug}/"
+    return f"?{head.query}" if head.query else ""
 
 
 def _shown(change: Change, ledger: UUID, site: str) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from django.utils.translation import get_language, override
 
 from incidents.formats import Format, register
 from incidents.selection import Selection
-from timeline.chronology import Chronology, in_pieces
+from timeline.chronology import Chapter, Chronology, in_pieces
 from timeline.frame import method
 from timeline.style import STYLE
 from timeline.telling.wording import style_of
+
+_DAY_ENDS = "</div></section>\n"
 
 
 def stream(selection: Selection, style: str = "") -> Iterator[bytes]:
@@ -33,13 +35,9 @@ def rendered(chronology: Chronology) -> Iterator[str]:
 
 
 def _told(chronology: Chronology) -> Iterator[str]:
-    yield _rendered("document_head", head=chronology.head, style=STYLE)
-    article, heading = get_template("timeline/document_entry.html"), ""
-    for told in chronology.entries():
-        if told.heading != heading:
-            yield _rendered("document_day", heading=told.heading, date=told.day, first=not heading)
-            heading = told.heading
-        yield article.render({"entry": told})
+    yield _rendered("document_head", head=chronology.head, style=STYLE, desk=chronology.desk)
+    for chapter in chronology.chapters():
+        yield from _chapter(chapter, chronology.site)
     words = chronology.wording
     yield _rendered(
         "document_foot",
@@ -47,6 +45,23 @@ def _told(chronology: Chronology) -> Iterator[str]:
         method=method(words),
         method_title=words.say("method", "title"),
     )
+
+
+def _chapter(chapter: Chapter, site: str) -> Iterator[str]:
+    """A heading of the desk, if it gave one, and days with their entries below it."""
+    day, level, heading = "h2", "h3", ""
+    article = get_template("timeline/entry.html")
+    if chapter.title:
+        yield _rendered("document_chapter", chapter=chapter)
+        day, level = level, "h4"
+    for told in chapter.entries:
+        if told.heading != heading:
+            shown = {"heading": told.heading, "date": told.day, "level": day}
+            yield _rendered("document_day", **shown, first=not heading)
+            heading = told.heading
+        yield article.render({"entry": told, "level": level, "alone": True, "site": site})
+    if heading:
+        yield _DAY_ENDS
 
 
 def _rendered(name: str, **context: object) -> str:

@@ -17,6 +17,7 @@ from timeline.programs import brief, frame, identity
 from timeline.programs.alone import Alone, each
 from timeline.programs.spot import spot
 from timeline.programs.stretch import Stretch, stretch
+from timeline.telling.plain import line
 
 _ONE_DAY = timedelta(days=1)
 _STATUS = {
@@ -35,10 +36,12 @@ def stream(selection: Selection) -> Iterator[bytes]:
 
 
 def _told(selection: Selection) -> Iterator[bytes]:
-    yield _opening(Head.of(selection), selection.site)
-    ledger = identity.ledger()
+    head, ledger = Head.of(selection), identity.ledger()
+    yield _opening(head, selection.site)
     for told in each(selection):
-        yield event(told, ledger, selection.site).to_ical()
+        number = told.entry.section
+        under = () if number is None else (line(head.desk.sections[number].title),)
+        yield event(told, ledger, selection.site, under).to_ical()
     yield _CLOSING
 
 
@@ -46,9 +49,9 @@ def _opening(head: Head, site: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//{head.program}//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", head.program)
-    calendar.add("x-wr-calname", head.program)
-    calendar.add("description", frame.in_a_sentence(head))
+    calendar.add("name", head.named or head.program)
+    calendar.add("x-wr-calname", head.named or head.program)
+    calendar.add("description", "\n".join(frame.in_sentences(head)))
     calendar.add("refresh-interval", _ASKED_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     if head.query:
@@ -62,8 +65,8 @@ def _opening(head: Head, site: str) -> bytes:
     return written.removesuffix(_CLOSING)
 
 
-def event(told: Alone, ledger: UUID, site: str) -> Event:
-    """The event of one incident."""
+def event(told: Alone, ledger: UUID, site: str, under: tuple[str, ...] = ()) -> Event:
+    """The event of one incident; `under` are the headings of the desk that it stands under."""
     document, entry, days = told.document, told.entry, stretch(told.document)
     made = Event()
     made.add("uid", str(identity.of_incident(ledger, entry.reference)))
@@ -74,7 +77,7 @@ def event(told: Alone, ledger: UUID, site: str) -> Event:
         made.add(name, value)
     made.add("summary", brief.headline(told, days))
     made.add("description", brief.plain(told, days.note))
-    made.add("categories", [entry.type])
+    made.add("categories", [entry.type, *under])
     made.add("status", _STATUS.get(Occurrence(document["occurrence"]), "CONFIRMED"))
     made.add("transp", "TRANSPARENT")  # nobody is busy because of it
     if entry.place:

@@ -27,6 +27,7 @@ def _told(chronology: Chronology) -> Iterator[str]:
         "recorded_at": head.timestamp or None,
         "program": head.program,
         "style": chronology.wording.name,
+        **chronology.desk.said(),
     }
     yield _written(opening)[:-1] + ', "entries": ['
     for told, document in chronology.with_documents():

@@ -9,7 +9,9 @@ from incidents.columns import Column, named
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Head, in_pieces
+from timeline.desk import NOTHING, Desk, Section, Words, parted
 from timeline.programs.xml_text import escaped
+from timeline.telling.plain import line
 
 _TOLD = ("title", "date", "precision", "earliest", "latest", "place", "where_precision")
 _POINT = ("longitude", "latitude")
@@ -24,7 +26,8 @@ def _told(selection: Selection) -> Iterator[str]:
     head = Head.of(selection)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
-    yield f"<name>{escaped(head.program)}</name>\n"
+    yield f"<name>{escaped(head.named or head.program)}</name>\n"
+    yield _about(head.desk)
     facts = {
         "query": head.query,
         "count": head.count,
@@ -32,9 +35,24 @@ def _told(selection: Selection) -> Iterator[str]:
         "recorded_at": head.timestamp,
     }
     yield _data(facts) + "\n"
-    for row in _rows(selection):
-        yield _placemark(row, selection.columns)
+    for section, part in parted(selection):
+        yield _folder(section) if section else ""
+        for row in _rows(part) if part else ():
+            yield _placemark(row, selection.columns, head.desk)
+        yield "</Folder>\n" if section else ""
     yield "</Document></kml>"
+
+
+def _about(desk: Desk) -> str:
+    said = "\n".join(desk.preface())
+    return f"<description>{escaped(escaped(said))}</description>\n" if said else ""
+
+
+def _folder(section: Section) -> str:
+    """A section opened; what stands in none is in no folder."""
+    text = escaped(escaped("\n".join(section.paragraphs)))
+    about = f"<description>{text}</description>" if text else ""
+    return f"<Folder><name>{escaped(line(section.title))}</name>{about}\n"
 
 
 def _rows(selection: Selection) -> Iterator[dict[str, Any]]:
@@ -45,11 +63,15 @@ def _rows(selection: Selection) -> Iterator[dict[str, Any]]:
         yield {column.name: cell for column, cell in zip(columns, cells, strict=True)}
 
 
-def _placemark(row: dict[str, Any], columns: Sequence[Column]) -> str:
+def _placemark(row: dict[str, Any], columns: Sequence[Column], desk: Desk = NOTHING) -> str:
     told = {column.name: _said(column, row[column.name]) for column in columns}
+    words = desk.words.get(row["reference"], Words())
+    note = (f"The desk writes: {' '.join(words.note)}",) if words.note else ()
+    about = " ".join([_described(row), *note, *desk.remarks.get(row["reference"], ())])
     return (
-        f'<Placemark id="{escaped(row["reference"])}"><name>{escaped(row["title"])}</name>'
-        f"<description>{escaped(escaped(_described(row)))}</description>"
+        f'<Placemark id="{escaped(row["reference"])}">'
+        f"<name>{escaped(words.headline or row['title'])}</name>"
+        f"<description>{escaped(escaped(about))}</description>"
         f"{_span(row['earliest'], row['latest'])}{_data(told)}"
         f"{_point(row['longitude'], row['latitude'])}</Placemark>\n"
     )

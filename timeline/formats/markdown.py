@@ -6,7 +6,7 @@ from dataclasses import replace
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline import frame
-from timeline.chronology import Chronology, in_pieces
+from timeline.chronology import Chapter, Chronology, in_pieces
 from timeline.entries import Entry
 from timeline.markdown import code, escaped, link
 from timeline.sources import NumberedSource
@@ -23,14 +23,12 @@ def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
 def _told(chronology: Chronology) -> Iterator[str]:
     words = chronology.wording
     yield f"# {escaped(frame.title(chronology))}\n\n"
+    yield "".join(f"{escaped(text)}\n\n" for text in chronology.desk.introduction)
     for line in frame.head(chronology):
         yield f"- {line.label}: {code(line.value) if line.query else escaped(line.value)}\n"
-    heading = ""
-    for told in chronology.entries():
-        if told.heading != heading:
-            heading = told.heading
-            yield f"\n## {escaped(heading)}\n"
-        yield _entry(told, words)
+    for chapter in chronology.chapters():
+        yield from _chapter(chapter, words)
+    yield from _absent(chronology)
     if len(chronology.sources):
         yield f"\n## {words.say('document', 'sources')}\n\n"
     for source in chronology.sources:
@@ -40,13 +38,35 @@ def _told(chronology: Chronology) -> Iterator[str]:
     yield f"\n\n*{escaped(frame.end(chronology))}*\n"
 
 
-def _entry(told: Entry, words: Wording) -> str:
+def _chapter(chapter: Chapter, words: Wording) -> Iterator[str]:
+    """Days and entries, one level lower where the desk gave a heading."""
+    level, heading = "##", ""
+    if chapter.title:
+        yield f"\n## {escaped(chapter.title)}\n"
+        yield f"\n*{escaped(chapter.period)}*\n" if chapter.period else ""
+        yield "".join(f"\n{escaped(text)}\n" for text in chapter.text)
+        level = "###"
+    for told in chapter.entries:
+        if told.heading != heading:
+            heading = told.heading
+            yield f"\n{level} {escaped(heading)}\n"
+        yield _entry(told, words, f"{level}#")
+
+
+def _absent(chronology: Chronology) -> Iterator[str]:
+    if chronology.desk.absent:
+        yield f"\n## {chronology.wording.say('document', 'absent')}\n\n"
+        yield "".join(f"- {escaped(text)}\n" for text in chronology.desk.absent)
+
+
+def _entry(told: Entry, words: Wording, level: str) -> str:
     mark = f" ({told.mark})" if told.mark else ""
     record = "; ".join(map(escaped, frame.record(told)))
     blocks = [
-        f"### {escaped(told.title)}{mark}",
+        f"{level} {escaped(told.called)}{mark}",
         f"*{escaped(frame.about(told))}*",
         *(_paragraph(each, words) for each in told.paragraphs),
+        *(f"> {escaped(text)}" for text in frame.note(words, told)),
         f"{words.say('document', 'record')}: {record}",
     ]
     return "".join(f"\n{block}\n" for block in blocks)

@@ -6,7 +6,7 @@ from textwrap import TextWrapper
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline import frame
-from timeline.chronology import Chronology, in_pieces
+from timeline.chronology import Chapter, Chronology, in_pieces
 from timeline.entries import Entry
 from timeline.sources import NumberedSource
 from timeline.telling.paragraph import Paragraph
@@ -24,14 +24,13 @@ def stream(selection: Selection, style: str = DEFAULT) -> Iterator[bytes]:
 def _told(chronology: Chronology) -> Iterator[str]:
     words = chronology.wording
     yield _underlined(frame.title(chronology), "=")
+    yield "".join(f"\n{wrapped(text)}" for text in chronology.desk.introduction)
+    yield "\n" if chronology.desk.introduction else ""
     for line in frame.head(chronology):
         yield wrapped(f"{line.label}: {line.value}", further="  ")
-    heading = ""
-    for told in chronology.entries():
-        if told.heading != heading:
-            heading = told.heading
-            yield f"\n\n{_underlined(heading, '-')}"
-        yield _entry(told, words)
+    for chapter in chronology.chapters():
+        yield from _chapter(chapter, words)
+    yield from _absent(chronology)
     if len(chronology.sources):
         yield f"\n\n{_underlined(words.say('document', 'sources'), '-')}"
     for source in chronology.sources:
@@ -40,6 +39,25 @@ def _told(chronology: Chronology) -> Iterator[str]:
     for text in frame.method(words):
         yield "\n" + wrapped(text)
     yield "\n" + wrapped(frame.end(chronology))
+
+
+def _chapter(chapter: Chapter, words: Wording) -> Iterator[str]:
+    heading = ""
+    if chapter.title:
+        yield f"\n\n{_underlined(chapter.title, '=')}"
+        yield wrapped(chapter.period) if chapter.period else ""
+        yield "".join(f"\n{wrapped(text)}" for text in chapter.text)
+    for told in chapter.entries:
+        if told.heading != heading:
+            heading = told.heading
+            yield f"\n\n{_underlined(heading, '-')}"
+        yield _entry(told, words)
+
+
+def _absent(chronology: Chronology) -> Iterator[str]:
+    if chronology.desk.absent:
+        yield f"\n\n{_underlined(chronology.wording.say('document', 'absent'), '-')}"
+        yield "".join(wrapped(text, first="* ", further="  ") for text in chronology.desk.absent)
 
 
 def wrapped(text: str, *, first: str = "", further: str = "") -> str:
@@ -63,12 +81,14 @@ def _entry(told: Entry, words: Wording) -> str:
     mark = f" ({told.mark})" if told.mark else ""
     record = "; ".join(frame.record(told))
     paragraphs = ("\n" + wrapped(_paragraph(each, words)) for each in told.paragraphs)
+    notes = ("\n" + wrapped(each, first="| ", further="| ") for each in frame.note(words, told))
     return "".join(
         [
             "\n",
-            wrapped(f"* {told.title}{mark}", further="  "),
+            wrapped(f"* {told.called}{mark}", further="  "),
             wrapped(frame.about(told), first="  ", further="  "),
             *paragraphs,
+            *notes,
             "\n",
             wrapped(f"{words.say('document', 'record')}: {record}", first="  ", further="  "),
         ]

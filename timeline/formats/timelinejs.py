@@ -8,7 +8,8 @@ from incidents.selection import Selection
 from timeline.chronology import Head, in_pieces
 from timeline.programs import frame
 from timeline.programs.alone import each
-from timeline.programs.slides import Parts, Slide, era, slide, title
+from timeline.programs.eras import Eras
+from timeline.programs.slides import Parts, Slide, era, of_sections, slide, title
 
 _PARTS = ("year", "month", "day", "hour", "minute")
 
@@ -20,12 +21,15 @@ def stream(selection: Selection) -> Iterator[bytes]:
 
 def _told(selection: Selection) -> Iterator[str]:
     head, count, eras = Head.of(selection), 0, []
+    sections = Eras(head.desk.sections)
     opening = {"about": frame.about(head), "scale": "human", "title": _slide(title(head))}
     yield frame.written(opening)[:-1] + ', "events": ['
     for count, told in enumerate(each(selection), start=1):
         yield f"{',' if count > 1 else ''}\n{frame.written(_slide(slide(told)))}"
+        sections.add(told)
         if band := era(told):
             eras.append(_slide(band))
+    eras = [*map(_slide, of_sections(sections)), *eras]
     yield f'\n], "eras": {frame.written(eras)}, "end": {frame.written(frame.end(head, count))}}}\n'
 
 

@@ -10,7 +10,8 @@ from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Head, in_pieces
 from timeline.programs.alone import each
-from timeline.programs.slides import Parts, Slide, era, slide, title
+from timeline.programs.eras import Eras
+from timeline.programs.slides import Parts, Slide, era, of_sections, slide, title
 
 _DATE = ("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time")
 _TEXTS = ("Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption")
@@ -26,13 +27,15 @@ def stream(selection: Selection) -> Iterator[bytes]:
 
 def _told(selection: Selection) -> Iterator[str]:
     yield _line(NAMES)
-    yield _row(title(Head.of(selection)))
-    eras = []
+    head, eras = Head.of(selection), []
+    sections = Eras(head.desk.sections)
+    yield _row(title(head))
     for told in each(selection):
         yield _row(slide(told))
+        sections.add(told)
         if band := era(told):
             eras.append(band)
-    yield from map(_row, eras)
+    yield from map(_row, [*of_sections(sections), *eras])
 
 
 def _row(shown: Slide) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from timeline.chronology import Head, in_pieces
+from timeline.desk import Desk
 from timeline.programs import brief, frame
 from timeline.programs.alone import Alone, each
 from timeline.programs.spot import spot
@@ -30,7 +31,7 @@ def _told(selection: Selection) -> Iterator[str]:
     sources: dict[str, dict[str, Any]] = {}
     yield f'{{"about": {frame.written(frame.about(head))}, "events": ['
     for count, told in enumerate(each(selection), start=1):
-        own = {each["id"]: each for each in _associations(told)}
+        own = {each["id"]: each for each in _associations(told, head.desk)}
         cited = dict(_sources(told))
         associations |= own
         sources |= cited
@@ -66,8 +67,12 @@ def _event(told: Alone, associations: list[str], sources: list[str]) -> dict[str
     }
 
 
-def _associations(told: Alone) -> Iterator[dict[str, Any]]:
-    """What events can be chosen by: the type as the category; actors and countries as filters."""
+def _associations(told: Alone, desk: Desk) -> Iterator[dict[str, Any]]:
+    """What events are chosen by: type as category, actors, countries; a section is a narrative."""
+    if told.entry.section is not None:
+        name, section = f"section:{told.entry.section + 1}", desk.sections[told.entry.section]
+        about = "\n".join(section.paragraphs)
+        yield {**_association(name, "NARRATIVE", "Section", section.title), "desc": about}
     kind = told.document["type"]
     yield _association(f"type:{kind['code']}", "CATEGORY", "Type", kind["name"])
     for row in told.document["participations"]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.constraints import one_of
 from timeline.models.timeline import Timeline
@@ -12,8 +13,8 @@ from timeline.models.timeline import Timeline
 class EditionAction(models.TextChoices):
     """What an edition does."""
 
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class TimelineEdition(models.Model):

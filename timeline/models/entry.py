@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.constraints import one_of
 from incidents.models.history import tracked
@@ -15,8 +16,8 @@ from timeline.pinning import NotThere, seen_now
 class EntryKind(models.TextChoices):
     """What becomes of an incident in a timeline."""
 
-    PINNED = "pinned", "Pinned"
-    HIDDEN = "hidden", "Hidden"
+    PINNED = "pinned", _("Pinned")
+    HIDDEN = "hidden", _("Hidden")
 
 
 @tracked

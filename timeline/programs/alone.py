@@ -10,6 +10,7 @@ from django.db.models import F, Func, TextField
 
 from incidents.columns import named
 from incidents.selection import Selection
+from timeline.desk import NOTHING, Desk, desk_of
 from timeline.entries import Entry, entry
 from timeline.sources import NumberedSource, Register
 
@@ -31,19 +32,20 @@ class Alone:
     recorded_at: datetime
 
 
-def alone(document: dict[str, Any], recorded_at: datetime) -> Alone:
-    """Tell a document of the ledger by itself."""
+def alone(document: dict[str, Any], recorded_at: datetime, desk: Desk = NOTHING) -> Alone:
+    """Tell a document of the ledger by itself, with what the desk says of it."""
     register = Register()
-    told = entry(document, register)
+    told = desk.on(entry(document, register), document)
     return Alone(told, tuple(register), document, recorded_at)
 
 
 def each(selection: Selection) -> Iterator[Alone]:
     """Tell the incidents of a selection in its order, one in memory at a time."""
+    desk = desk_of(selection)
     for line in selection.copy_texts(_timed_document()):
         text = bytes(line)[:-1].decode()
         recorded_at = datetime.fromisoformat(text[:_TIME_LENGTH])
-        yield alone(json.loads(text[_TIME_LENGTH:]), recorded_at)
+        yield alone(json.loads(text[_TIME_LENGTH:]), recorded_at, desk)
 
 
 def _timed_document() -> Func:

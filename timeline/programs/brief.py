@@ -12,12 +12,12 @@ from timeline.telling.plain import listed
 
 
 def headline(told: Alone, days: Stretch) -> str:
-    """The title, with what did not simply happen and a date that is not certain said beside it.
+    """What it is called, with what did not simply happen and a date that is not certain beside it.
 
     Programs that show nothing but a title on its days would say more than is known otherwise.
     """
     remarks = ", ".join(filter(None, [told.entry.mark, "" if days.certain else told.entry.when]))
-    return f"{told.entry.title} ({remarks})" if remarks else told.entry.title
+    return f"{told.entry.called} ({remarks})" if remarks else told.entry.called
 
 
 def plain(told: Alone, note: str) -> str:
@@ -45,6 +45,8 @@ def _paragraphs(told: Alone, note: str) -> Iterator[str]:
     yield " · ".join(filter(None, [entry.when, entry.place, entry.type, entry.mark]))
     if note:
         yield note
+    for number, text in enumerate(entry.note):
+        yield text if number else f"The desk writes: {text}"
     yield from entry.text
     if entry.said:
         yield f"Said: {entry.said}"

@@ -7,7 +7,7 @@ from timeline.chronology import Head
 
 
 def about(head: Head) -> dict[str, Any]:
-    """Title, filter in its normal form, number of incidents, ledger position and its time."""
+    """Title, filter in its normal form, count, ledger position, its time, the desk's words."""
     return {
         "title": head.title,
         "query": head.query,
@@ -15,6 +15,7 @@ def about(head: Head) -> dict[str, Any]:
         "position": head.position,
         "recorded_at": head.timestamp or None,
         "program": head.program,
+        **head.desk.said(),
     }
 
 
@@ -27,6 +28,11 @@ def in_a_sentence(head: Head) -> str:
     """The same for people, on one line."""
     asked = f"filter {head.query}" if head.query else "everything published"
     return f"{head.entries}: {asked}, at ledger position {head.position} of {_moment(head)}."
+
+
+def in_sentences(head: Head) -> list[str]:
+    """What the desk says of it, a line each, and then that sentence."""
+    return [*head.desk.preface(), in_a_sentence(head)]
 
 
 def written(value: Any) -> str:

@@ -17,6 +17,7 @@ from incidents.api.withholding import with_withholding
 from incidents.codes import WITHDRAWING, LedgerAction
 from incidents.models import Record
 from incidents.selection import READER, Selection
+from timeline.desk import Desk, desk_of
 from timeline.programs.alone import Alone, alone
 
 MOST = 100
@@ -49,8 +50,10 @@ def changes(selection: Selection) -> list[Change]:
     standing = [row["standing"] for row in found if row["standing"] and not row["withheld_as"]]
     records = Record.objects.using(READER).filter(position__in=standing)
     documents = dict(records.values_list("position", "document"))
+    desk = desk_of(selection)
     return [
-        _change(row, documents.get(row["standing"]), published[row["incident_id"]]) for row in found
+        _change(row, documents.get(row["standing"]), published[row["incident_id"]], desk)
+        for row in found
     ]
 
 
@@ -104,7 +107,9 @@ def _published(incidents: Iterable[int]) -> dict[int, datetime]:
     return dict(first.values_list("incident_id", "at"))
 
 
-def _change(row: dict[str, Any], document: str | None, published_at: datetime) -> Change:
+def _change(
+    row: dict[str, Any], document: str | None, published_at: datetime, desk: Desk
+) -> Change:
     return Change(
         reference=row["reference"],
         recorded_at=row["recorded_at"],
@@ -112,7 +117,7 @@ def _change(row: dict[str, Any], document: str | None, published_at: datetime) -
         action=LedgerAction(row["action"]),
         version=row["version"],
         reason=row["reason"],
-        told=alone(json.loads(document), row["recorded_at"]) if document else None,
+        told=alone(json.loads(document), row["recorded_at"], desk) if document else None,
         gone="" if document else _gone(row),
     )
 

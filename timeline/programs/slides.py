@@ -8,7 +8,9 @@ from django.utils.html import escape
 from timeline.chronology import Head
 from timeline.programs import brief, frame
 from timeline.programs.alone import Alone
+from timeline.programs.eras import Eras
 from timeline.programs.stretch import Meaning, Stretch, Unit, stretch
+from timeline.telling.plain import line
 
 Parts = tuple[int, ...]
 """Year, month, day, hour and minute of a date, as far as they are known."""
@@ -38,8 +40,23 @@ def title(head: Head) -> Slide:
     return Slide(
         name="title",
         headline=escape(head.title),
-        text=f"<p>{escape(frame.in_a_sentence(head))}</p>",
+        text="".join(f"<p>{escape(text)}</p>" for text in frame.in_sentences(head)),
     )
+
+
+def of_sections(eras: Eras) -> list[Slide]:
+    """A band for each section that has days."""
+    return [
+        Slide(
+            name=f"section-{number + 1}",
+            headline=escape(line(section.title)),
+            text="".join(f"<p>{escape(text)}</p>" for text in section.paragraphs),
+            start=_day(first),
+            end=_day(last),
+            is_era=True,
+        )
+        for number, section, first, last in eras
+    ]
 
 
 def slide(told: Alone) -> Slide:
@@ -49,7 +66,7 @@ def slide(told: Alone) -> Slide:
     remark = f" ({entry.mark})" if entry.mark else ""
     return Slide(
         name=entry.reference,
-        headline=escape(entry.title + remark),
+        headline=escape(entry.called + remark),
         text=brief.html(told, days.note),
         start=_start(days, entry.instant),
         end=_end(days),
@@ -67,7 +84,7 @@ def era(told: Alone) -> Slide | None:
         return None
     return Slide(
         name=told.entry.reference,
-        headline=escape(told.entry.title),
+        headline=escape(told.entry.called),
         text="",
         start=_day(days.first),
         end=_day(days.last),

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from incidents.dates.words import in_words
 from incidents.formats import available
 from timeline.chronology import Chronology
 from timeline.entries import Entry
+from timeline.saved.beside import absent
+from timeline.saved.editions import Edition, editions
 from timeline.saved.selection import SavedSelection, left_out
 from timeline.saved.since import Since, since
-from timeline.saved.told import Pinned, Saved, Section
-from timeline.telling.plain import paragraphs
+from timeline.saved.told import Saved
 from timeline.telling.wording import style_of
 from timeline.translatable import format_label
 
@@ -27,18 +27,11 @@ _EXPLAINED = 20
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One entry with the words of the desk on it, and what became of its incident since."""
+    """One entry with what became of its incident since."""
 
     entry: Entry
-    section: int | None
-    words: Pinned | None
     since: Since | None
     changes: list[str]
-
-    @property
-    def note(self) -> list[str]:
-        """The paragraphs of the desk's note."""
-        return paragraphs(self.words.note) if self.words else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +53,15 @@ class Part:
     days: list[Day] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """A pinned incident that is not told: withdrawn since, or not published at the position."""
-
-    reference: str
-    since: Since | None
-
-
 def context(saved: Saved, selection: SavedSelection, first: int = SHOWN) -> dict[str, Any]:
     """The context of saved/page.html and saved/embed.html."""
     changed = since(saved, selection)
     chronology = Chronology(selection, style_of(get_language()))
-    entries = list(_shown(chronology, saved, changed, _placed(saved, selection, first)))
+    entries = list(_shown(chronology, changed, first))
+    listed = editions(saved.slug) if saved.edition else []
     return {
         "saved": saved,
-        "introduction": paragraphs(saved.introduction),
+        "introduction": selection.desk.introduction,
         "head": chronology.head,
         "chronology": chronology,
         "sources": chronology.sources,
@@ -84,56 +70,31 @@ def context(saved: Saved, selection: SavedSelection, first: int = SHOWN) -> dict
         "references": {each.entry.reference for each in entries},
         "absent": absent(saved, selection, changed),
         "left_out": left_out(saved, selection.position),
-        "exports": _exports(saved, selection),
+        "exports": _exports(saved, selection, listed),
+        "editions": listed,
+        "is_former": bool(listed) and listed[0].number != saved.edition,
     }
 
 
-def section_of(sections: tuple[Section, ...], earliest: date | None) -> int | None:
-    """The number, from 0, of the section that an entry stands in; None for none."""
-    held = (number for number, section in enumerate(sections) if section.holds(earliest))
-    return next(held, None)
-
-
-def absent(saved: Saved, selection: SavedSelection, changed: Mapping[str, Since]) -> list[Absent]:
-    """The pinned incidents that are not told, each with why."""
-    if not saved.pinned:
-        return []
-    rows = selection.rows().filter(reference__in=list(saved.pinned)).order_by()
-    there = set(rows.values_list("reference", flat=True))
-    return [Absent(each, changed.get(each)) for each in sorted(saved.pinned) if each not in there]
-
-
-def _placed(saved: Saved, selection: SavedSelection, first: int) -> list[int | None]:
-    """The section of each of the first entries, in their order."""
-    days = selection.rows().values_list("earliest", flat=True)[:first]
-    return [section_of(saved.sections, day) for day in days]
-
-
-def _shown(
-    chronology: Chronology,
-    saved: Saved,
-    changed: Mapping[str, Since],
-    placed: list[int | None],
-) -> Iterator[Shown]:
+def _shown(chronology: Chronology, changed: Mapping[str, Since], first: int) -> Iterator[Shown]:
     explained = 0
-    entries = chronology.entries(len(placed)) if placed else iter(())
-    for told, section in zip(entries, placed, strict=True):
+    for told in chronology.entries(first):
         became = changed.get(told.reference)
         explained += became is not None
         changes = became.words() if became and explained <= _EXPLAINED else []
-        yield Shown(told, section, saved.pinned.get(told.reference), became, changes)
+        yield Shown(told, became, changes)
 
 
 def _parts(saved: Saved, entries: list[Shown]) -> list[Part]:
     """The sections in their order, then what stands in none; without sections all is one part."""
     by_section: dict[int | None, list[Shown]] = {}
     for each in entries:
-        by_section.setdefault(each.section, []).append(each)
+        by_section.setdefault(each.entry.section, []).append(each)
     parts = [
         Part(
             section.title,
-            _period(section),
-            paragraphs(section.text),
+            section.period,
+            section.paragraphs,
             _days(by_section.get(number, [])),
         )
         for number, section in enumerate(saved.sections)
@@ -148,21 +109,18 @@ def _days(entries: list[Shown]) -> list[Day]:
     return [Day(heading, shown[0].entry.day, shown) for heading, shown in days]
 
 
-def _period(section: Section) -> str:
-    """From when to when in words; "" for a section of text alone."""
-    if section.start is None and section.end is None:
-        return ""
-    if section.start == section.end:
-        return in_words(str(section.start))
-    return in_words(f"{section.start or '..'}/{section.end or '..'}")
-
-
-def _exports(saved: Saved, selection: SavedSelection) -> list[tuple[str, str]]:
-    """Label and address of each format, at the position of the page; a draft has none."""
+def _exports(
+    saved: Saved, selection: SavedSelection, listed: list[Edition]
+) -> list[tuple[str, str]]:
+    """Label and address of each format, as the page was asked for; a draft has none."""
     if not saved.edition:
         return []
-    live = saved.as_of is None and selection.position
-    pinned = f"?as_of={selection.position}" if live else ""
+    asked = {}
+    if listed and listed[0].number != saved.edition:
+        asked["edition"] = saved.edition
+    if saved.as_of is None and selection.position:
+        asked["as_of"] = selection.position
+    pinned = f"?{urlencode(asked)}" if asked else ""
     return [
         (
             format_label(format_.label),

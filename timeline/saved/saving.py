@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -81,10 +82,14 @@ def _made(form: SavingForm, selection: Selection) -> Timeline | None:
     )
     try:
         timeline.full_clean()
+        with transaction.atomic():
+            timeline.save()
     except ValidationError as error:
         form.add_error(None, error.messages)
         return None
-    timeline.save()
+    except IntegrityError:  # made between the question which slugs are free and the answer
+        form.add_error("title", _("Somebody made a timeline of this name just now: save again."))
+        return None
     return timeline
 
 

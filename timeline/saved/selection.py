@@ -9,16 +9,17 @@ from incidents.filters.texts import check_names, refused
 from incidents.models import RecordIndex
 from incidents.selection import READER, Selection
 from timeline.asking import asked, parameters_of, pinned
+from timeline.desk import NOTHING, Desk, Words
 from timeline.saved.told import Saved
+from timeline.telling.plain import line, paragraphs
 
 
 @dataclass(frozen=True)
 class SavedSelection(Selection):
-    """A selection with a title, and with remarks that formats tell beside their entries."""
+    """A selection with what the desk adds to it."""
 
-    title: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
-    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    desk: Desk = field(default=NOTHING, repr=False, compare=False)
 
     @property
     def query(self) -> str:
@@ -60,9 +61,24 @@ def _curated(of_filter: Selection, saved: Saved) -> SavedSelection:
     if saved.hidden:
         found = found.exclude(reference__in=saved.hidden)
     edition = {"edition": str(saved.edition)} if saved.edition else {}
-    selection = SavedSelection(**same, title=saved.title, named={"timeline": saved.slug, **edition})
+    named = {"timeline": saved.slug, **edition}
+    selection = SavedSelection(**same, named=named, desk=_desk(saved))
     unbounded = len(saved.pinned)
     return replace(selection, found=found, at_most=selection.at_most + unbounded)
+
+
+def _desk(saved: Saved) -> Desk:
+    return Desk(
+        slug=saved.slug,
+        title=saved.title,
+        introduction=tuple(paragraphs(saved.introduction)),
+        author=saved.author,
+        sections=saved.sections,
+        words={
+            reference: Words(line(each.headline), tuple(paragraphs(each.note)))
+            for reference, each in saved.pinned.items()
+        },
+    )
 
 
 def left_out(saved: Saved, position: int) -> int:

@@ -1,7 +1,7 @@
 """What became of the incidents of a timeline after they were put there, or after it was pinned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.urls import reverse
@@ -120,21 +120,3 @@ def _acts(seen: Mapping[str, int], until: int) -> dict[str, list[Act]]:
         if done.position > seen[reference] and not taken_back:
             found.setdefault(reference, []).append(done)
     return found
-
-
-def remarks(saved: Saved, changed: Mapping[str, Since]) -> dict[str, tuple[str, ...]]:
-    """The desk's words and what came after them, for formats that tell remarks beside entries."""
-    told: dict[str, list[str]] = {}
-    for reference, words in saved.pinned.items():
-        if words.headline:
-            told.setdefault(reference, []).append(f"the desk's headline: {line(words.headline)}")
-        if words.note:
-            told.setdefault(reference, []).append(f"the desk's note: {line(words.note)}")
-    for reference, each in changed.items():
-        told.setdefault(reference, []).extend(act.words for act in each.acts)
-    return {reference: tuple(said) for reference, said in told.items()}
-
-
-def remarked(saved: Saved, selection: SavedSelection) -> SavedSelection:
-    """The selection with those remarks."""
-    return replace(selection, remarks=remarks(saved, since(saved, selection)))

@@ -7,25 +7,9 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from timeline.models import PublishedTimeline, Timeline
+from timeline.desk import Section
+from timeline.models import PublishedEdition, PublishedTimeline, Timeline
 from timeline.models.entry import EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with the days of its entries (None: open on that side), with text, or with both."""
-
-    title: str
-    start: date | None
-    end: date | None
-    text: str
-
-    def holds(self, earliest: date | None) -> bool:
-        """Whether what begins on that day (None: at an unknown one, before all) stands in it."""
-        if self.start is None and self.end is None:
-            return False
-        begins = earliest or date.min
-        return (self.start or date.min) <= begins <= (self.end or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,11 @@ class Saved:
 
 def published(row: PublishedTimeline) -> Saved:
     """What readers are told."""
+    return _read(json.loads(row.document), row.slug, row.edition, row.made_at)
+
+
+def edition(row: PublishedEdition) -> Saved:
+    """The same of an edition that may be a former one."""
     return _read(json.loads(row.document), row.slug, row.edition, row.made_at)
 
 

@@ -23,12 +23,16 @@ from timeline.asking import in_style
 from timeline.models import PublishedTimeline
 from timeline.private import private
 from timeline.refusals import may_read, not_allowed, wrong_parameters_page
+from timeline.saved.beside import remarked
+from timeline.saved.editions import chosen
 from timeline.saved.page import context
 from timeline.saved.selection import select_saved
-from timeline.saved.since import remarked
-from timeline.saved.told import Saved, published
+from timeline.saved.told import Saved
 from timeline.telling.plain import paragraphs
 from timeline.views import answer
+
+Given = dict[str, Any]
+"""The parameters of a request."""
 
 
 @require_safe
@@ -50,9 +54,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=True)
 
-    def told(saved: Saved) -> HttpResponse:
-        selection = select_saved(saved, dict(request.GET.lists()))
-        shown = {**context(saved, selection), "snippet": snippet(request, saved)}
+    def told(saved: Saved, given: Given) -> HttpResponse:
+        shown = {**context(saved, select_saved(saved, given)), "snippet": snippet(request, saved)}
         return render(request, "timeline/saved/page.html", shown)
 
     return private(_answered(request, slug, told))
@@ -69,8 +72,7 @@ def file(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     if not may_read(request):
         return not_allowed(request, page=page_wanted)
 
-    def told(saved: Saved) -> HttpResponseBase:
-        given = dict(request.GET.lists())
+    def told(saved: Saved, given: Given) -> HttpResponseBase:
         in_words = in_style(given.pop("style", None), format_)
         return answer(request, remarked(saved, select_saved(saved, given)), in_words, saved.slug)
 
@@ -96,9 +98,9 @@ def _in_short(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not settings.ANONYMOUS_READING:
         return render(request, "timeline/saved/not_public.html", status=403)
 
-    def told(saved: Saved) -> HttpResponse:
-        selection = select_saved(saved, dict(request.GET.lists()))
-        shown = {**context(saved, selection), "address": _address(request, "saved-page", saved)}
+    def told(saved: Saved, given: Given) -> HttpResponse:
+        selection = select_saved(saved, given)
+        shown = {**context(saved, selection), "address": _page(request, saved)}
         return render(request, "timeline/saved/embed.html", shown)
 
     return private(_answered(request, slug, told))
@@ -115,6 +117,12 @@ def snippet(request: HttpRequest, saved: Saved) -> str:
     )
 
 
+def _page(request: HttpRequest, saved: Saved) -> str:
+    """The address of the page, of the same edition if one was asked for."""
+    edition = f"?edition={saved.edition}" if "edition" in request.GET else ""
+    return _address(request, "saved-page", saved) + edition
+
+
 def _address(request: HttpRequest, name: str, saved: Saved) -> str:
     return request.build_absolute_uri(reverse(name, args=[saved.slug]))
 
@@ -122,7 +130,7 @@ def _address(request: HttpRequest, name: str, saved: Saved) -> str:
 def _answered(
     request: HttpRequest,
     slug: str,
-    told: Callable[[Saved], HttpResponseBase],
+    told: Callable[[Saved, Given], HttpResponseBase],
     *,
     pages: bool = True,
 ) -> HttpResponseBase:
@@ -131,7 +139,9 @@ def _answered(
     if row is None or not row.live:
         return _nothing(request, slug, row, pages=pages)
     try:
-        return told(published(row))
+        given = dict(request.GET.lists())
+        saved = chosen(row, given)
+        return told(saved, given)
     except InvalidParameters as error:
         if not pages:
             raise

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from incidents.api.asking import PARAMETERS, SHAPING, offered
+from incidents.api.asking import PARAMETERS, SHAPING, chronologies, offered
 from incidents.filters import filters
+from incidents.formats import available
 from incidents.selection import ORDERINGS, OWN_PARAMETERS
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
@@ -41,8 +42,15 @@ def test_description_names_every_format_there_is(description):
 
     assert set(answer["content"]) == {
         "application/json",
-        *(f.media_type for f in offered().values()),
+        *(f.media_type for f in [*offered().values(), *chronologies().values()]),
     }
+    (named,) = (
+        each
+        for each in description["paths"]["/api/v1/incidents/"]["get"]["parameters"]
+        if each["name"] == "format"
+    )
+    data = {f.name for f in available() if f.name != "json"}
+    assert set(named["schema"]["enum"]) == {"json", *data}
 
 
 def test_docs_name_every_parameter_format_and_ordering(settings):
@@ -51,7 +59,8 @@ def test_docs_name_every_parameter_format_and_ordering(settings):
     # Filters: test_filters_documented.py.
     parameters = {*OWN_PARAMETERS, *PARAMETERS, *SHAPING, *ORDERINGS}
     assert [name for name in parameters if f"`{name}`" not in page] == []
-    assert [name for name in offered() if f"`format={name}`" not in page] == []
+    named = [*offered(), *chronologies()]
+    assert [name for name in named if f"`format={name}`" not in page] == []
 
 
 def test_answers_are_as_described(client: Client, settings, description):

@@ -266,7 +266,7 @@ class TestFormats:
         assert (response.status_code, response["Content-Type"]) == (406, PROBLEM)
         assert "text/csv" in response.json()["detail"]
 
-    @pytest.mark.parametrize("name", ["html", "CSV", "markdown"])
+    @pytest.mark.parametrize("name", ["htm", "CSV", "markdown"])
     def test_format_not_offered_is_refused(self, client: Client, name: str):
         response = client.get(LIST, {"format": name})
 

@@ -269,3 +269,14 @@ def test_page_takes_the_same_few_statements_for_more_rows(
         made.entry(it, f"INC-{number:06}")
     with django_assert_max_num_queries(16, using="default"):
         as_analyst.get(change(it))
+
+
+def test_slug_that_somebody_takes_meanwhile_is_an_error_of_the_form(as_analyst, monkeypatch):
+    """Found by the database alone: the other was not there yet when the form was checked."""
+    made.timeline()
+    monkeypatch.setattr(Timeline, "validate_unique", lambda *_args, **_options: None)
+
+    refused = as_analyst.post(ADD, typed())
+
+    assert refused.status_code == 200
+    assert any("slug" in error for error in errors_of(refused)), errors_of(refused)

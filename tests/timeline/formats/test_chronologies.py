@@ -240,12 +240,21 @@ def test_html_names_the_machine_date_of_a_certain_day_only():
     assert doubtful.count("<time") == 1  # the one of the ledger
 
 
+def test_html_leads_nowhere_on_a_site_that_is_not_known():
+    told = text_of(find("html").stream(made(*DAYS)))
+
+    assert "/incidents/" not in told
+    assert "Rockets hit a base</h3>" in told
+
+
 def test_html_keeps_direction_and_language_of_each_title():
     arabic = document(title="هجوم صاروخي", language="ar")
 
-    told = text_of(find("html").stream(made(arabic)))
+    selection = made(arabic)
+    object.__setattr__(selection, "site", "https://i.example.org/")
+    told = text_of(find("html").stream(selection))
 
-    address = "/incidents/INC-000001/"
+    address = "https://i.example.org/incidents/INC-000001/"
     assert f'lang="ar" dir="auto"><a href="{address}">\u2068هجوم صاروخي\u2069</a></h3>' in told
 
 

@@ -5,40 +5,11 @@ from datetime import date
 import pytest
 
 from tests.timeline.saved.made import saved
-from timeline.saved.page import context, section_of
+from timeline.desk import Section
+from timeline.saved.page import context
 from timeline.saved.selection import select_saved
-from timeline.saved.told import Section
 
 FIRST, LAST = date(2019, 12, 27), date(2019, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "day", "held"),
-    [
-        (FIRST, LAST, FIRST, True),
-        (FIRST, LAST, LAST, True),
-        (FIRST, LAST, date(2019, 12, 26), False),
-        (FIRST, LAST, date(2020, 1, 1), False),
-        (None, LAST, date(1, 1, 1), True),
-        (FIRST, None, date(9999, 12, 31), True),
-        (None, LAST, None, True),
-        (FIRST, None, None, False),
-        (None, None, FIRST, False),
-    ],
-)
-def test_section_holds_what_begins_in_it(start, end, day, held):
-    section = Section("S", start, end, "")
-    assert section.holds(day) is held
-    assert section_of((section,), day) == (0 if held else None)
-
-
-def test_entry_stands_in_the_first_section_that_it_fits():
-    text, wide, narrow = (
-        Section("T", None, None, "x"),
-        Section("W", FIRST, None, ""),
-        Section("N", FIRST, LAST, ""),
-    )
-    assert section_of((text, wide, narrow), FIRST) == 1
 
 
 @pytest.mark.django_db(databases=["reader"])

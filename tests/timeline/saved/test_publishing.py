@@ -99,7 +99,11 @@ def test_role_of_readers_sees_the_view_and_no_table_of_timelines():
     with connections["reader"].cursor() as cursor:
         cursor.execute(
             """SELECT relname::text FROM pg_class WHERE relname LIKE 'timeline\\_%'
-            AND relkind IN ('r', 'v') AND has_any_column_privilege(oid, 'SELECT')"""
+            AND relkind IN ('r', 'v') AND has_any_column_privilege(oid, 'SELECT')
+            ORDER BY relname"""
         )
-        assert cursor.fetchall() == [("timeline_publishedtimeline",)]
+        assert cursor.fetchall() == [
+            ("timeline_publishededition",),
+            ("timeline_publishedtimeline",),
+        ]
     assert "timeline_publishedtimeline" in READER_TABLES

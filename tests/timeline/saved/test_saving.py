@@ -116,3 +116,16 @@ def test_form_of_another_site_is_refused(analyst):
     client = Client(enforce_csrf_checks=True)
     client.force_login(analyst, backend=BACKEND)
     assert client.post(SAVE, {"title": "T"}).status_code == 403
+
+
+def test_slug_that_somebody_takes_meanwhile_is_an_error_of_the_form(desk, monkeypatch):
+    """Both asked which slugs are free before either was stored."""
+    Timeline.objects.create(title="Rockets", slug="rockets")
+    monkeypatch.setattr("timeline.saved.saving._free_slug", lambda _title: "rockets")
+    monkeypatch.setattr(Timeline, "full_clean", lambda _self: None)  # the other is not there yet
+
+    refused = desk.post(SAVE, {"title": "Rockets", "query": ""})
+
+    assert refused.status_code == 400
+    assert "Somebody made a timeline of this name just now: save again." in refused.content.decode()
+    assert Timeline.objects.count() == 1

@@ -59,7 +59,7 @@ def test_hidden_entry_is_left_out_and_counted():
 def test_query_names_filter_timeline_and_edition():
     selection = select_saved(saved(query="type=rocket-attack", edition=3), {})
     assert selection.query == "edition=3&timeline=rockets&type=rocket-attack"
-    assert selection.title == "Rockets"
+    assert selection.desk.title == "Rockets"
     assert select_saved(saved(edition=0), {}).query == "timeline=rockets"
 
 

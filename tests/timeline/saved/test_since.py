@@ -6,8 +6,9 @@ from incidents.models import Place
 from incidents.publishing import restate
 from tests.timeline.saved import made
 from tests.timeline.saved.made import EMBASSY, KIRKUK, REASON
+from timeline.saved.beside import remarked
 from timeline.saved.selection import select_saved
-from timeline.saved.since import remarks, since
+from timeline.saved.since import since
 
 HEADLINE = "Where it began"
 
@@ -40,10 +41,8 @@ def test_acts_after_the_state_that_was_seen_are_told(committed, editor):
     assert kirkuk.diff == f"/api/v1/incidents/{KIRKUK}/diff/?from=p24&to=p26"
     assert any("Rockets hit K-1 Air Base" in words for words in kirkuk.words()), kirkuk.words()
     assert changed(pinned={KIRKUK: made.pinned(26)}) == {}
-    (headline, updated, corrected) = remarks(
-        made.saved(pinned={KIRKUK: made.pinned(24, HEADLINE)}), found
-    )[KIRKUK]
-    assert headline == f"the desk's headline: {HEADLINE}"
+    it = made.saved(pinned={KIRKUK: made.pinned(24, HEADLINE)})
+    (updated, corrected) = remarked(it, select_saved(it, {})).desk.remarks[KIRKUK]
     assert updated.startswith("after this was made: updated on ")
     assert corrected.startswith("after this was made: corrected on ")
     assert corrected.endswith(f": {REASON}")

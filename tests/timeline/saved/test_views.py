@@ -55,8 +55,8 @@ def test_written_formats_have_title_and_words_of_the_desk(rockets, client):
     for extension in ("md", "html", "json"):
         told = shown(client, f"/timelines/rockets.{extension}")
         assert "Rockets over Iraq" in told
-        assert "headline: The crowd at the gate" in told
-        assert "note: Why it matters." in told
+        assert "The crowd at the gate" in told
+        assert "Why it matters." in told
 
 
 def test_export_is_at_the_position_of_the_page(rockets, client):

@@ -15,13 +15,14 @@ from incidents.filters import InvalidParameters
 from incidents.filters.texts import nearest_names
 from incidents.formats import Format, UnknownFormat, available, find
 from incidents.selection import READER, Selection
+from incidents.sites import site_address
 from timeline.asking import asked_in_style, in_style, parameters_of
 from timeline.chronology import Head
 from timeline.manifest import write_manifest, write_whole
 from timeline.models import PublishedTimeline
+from timeline.saved.beside import remarked
+from timeline.saved.editions import chosen
 from timeline.saved.selection import select_saved
-from timeline.saved.since import remarked
-from timeline.saved.told import published
 from timeline.sources import safe_url
 from timeline.telling.wording import styles
 
@@ -37,9 +38,10 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="md", help=f"one of {', '.join(names)}")
         parser.add_argument("--filter", default="", help="as after the ? of an address")
         parser.add_argument("--timeline", help="slug of a published timeline, instead of a filter")
+        parser.add_argument("--edition", help="of that timeline; the newest without it")
         parser.add_argument("--as-of", help="ledger position, or a time with its offset")
         parser.add_argument(
-            "--site", default="", help="address of the site, for links to its pages"
+            "--site", default="", help="its address, for links; the setting SITE_URL without it"
         )
         parser.add_argument(
             "--style", help=f"one of {', '.join(styles())}; a written format's words"
@@ -93,7 +95,7 @@ def _format(name: str) -> Format:
 def _site(address: str) -> str:
     if address and not safe_url(address):
         raise CommandError(f"--site: {address} is no address: write https://incidents.example.org/")
-    return f"{address.rstrip('/')}/" if address else ""
+    return f"{address.rstrip('/')}/" if address else site_address()
 
 
 def _fits(format_: Format, selection: Selection) -> None:
@@ -105,7 +107,8 @@ def _fits(format_: Format, selection: Selection) -> None:
 
 def _selection(options: dict[str, Any], format_: Format) -> tuple[Selection, Format]:
     text, slug = options["filter"], options["timeline"]
-    given = {name: [options[name]] for name in ("as_of", "style") if options[name] is not None}
+    names = ("as_of", "style", "edition")
+    given = {name: [options[name]] for name in names if options[name] is not None}
     try:
         if slug is not None:
             format_ = in_style(given.pop("style", None), format_)
@@ -132,5 +135,5 @@ def _of_timeline(slug: str, text: str, given: dict[str, list[str]]) -> Selection
         raise CommandError(f'No timeline "{shown(slug)}" is published: {meant}')
     if not row.live:
         raise CommandError(f"The timeline {slug} was withdrawn: {row.reason}")
-    saved = published(row)
+    saved = chosen(row, given)
     return remarked(saved, select_saved(saved, given))
