@@ -88,6 +88,12 @@ class IncidentAdmin(
         """Title with date and state, since titles repeat."""
         return f"{row} ({row.date}, {row.get_state_display().lower()})"
 
+    def has_change_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        """What stands in another incident is looked at, not changed; that one is."""
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.state != State.MERGED
+        )
+
     def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
         """Only drafts are deleted; what was public is retracted instead."""
         return super().has_delete_permission(request, obj) and (

@@ -55,7 +55,7 @@ class IncidentDetail(ReadingView):
         http: HttpRequest = request._request
         at = recall(http.GET)
         require_json(http)
-        return document_answer(http, find(reference, at))
+        return document_answer(http, find(reference, at), at)
 
 
 class DocumentSchema(ReadingView):

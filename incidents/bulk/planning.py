@@ -15,7 +15,7 @@ from incidents.models import Incident, User
 from incidents.models.violations import explain
 
 SHOWN = 20
-RETRACTED = "it is retracted"
+IS_CLOSED = {State.RETRACTED: "it is retracted", State.MERGED: "it is merged into another one"}
 MOVED = "Not done: some changed after they were shown. Look again, then confirm."
 
 
@@ -45,8 +45,8 @@ class Plan:
 
 
 def planned(rows: list[Incident], why_not: Callable[[Incident], str]) -> Plan:
-    """A plan that leaves alone what is retracted, and what ``why_not`` gives a reason for."""
-    reasons = [RETRACTED if row.state == State.RETRACTED else why_not(row) for row in rows]
+    """A plan that leaves alone what is closed, and what ``why_not`` gives a reason for."""
+    reasons = [IS_CLOSED.get(State(row.state)) or why_not(row) for row in rows]
     pairs = list(zip(rows, reasons, strict=True))
     return Plan([row for row, why in pairs if not why], [(row, why) for row, why in pairs if why])
 

@@ -32,7 +32,7 @@ class Match:
 def nearest(asked: Asked) -> list[Match]:
     """At most ten incidents, the likeliest first; none while too little is typed.
 
-    Judged pairs (``NotSame``), linked incidents and retracted ones are never among them.
+    Judged pairs (``NotSame``), linked incidents, retracted and merged ones are never among them.
     """
     if not asked.by_days and not asked.spots:
         return []

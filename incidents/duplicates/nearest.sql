@@ -59,14 +59,14 @@ around AS (
 ),
 candidate AS MATERIALIZED (
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
-    WHERE %(by_days)s AND i.state <> 'retracted'
+    WHERE %(by_days)s AND i.state NOT IN ('retracted', 'merged')
         AND daterange(i.earliest, i.latest, '[]') && daterange(%(from)s::date, %(to)s::date, '[]')
     UNION ALL
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
     JOIN (SELECT DISTINCT incident_id FROM incidents_location
           WHERE NOT %(by_days)s AND place_id IN (SELECT place_id FROM around)
           ORDER BY incident_id DESC LIMIT %(most)s) AS there ON there.incident_id = i.id
-    WHERE i.state <> 'retracted'
+    WHERE i.state NOT IN ('retracted', 'merged')
         AND daterange(i.earliest, i.latest, '[]') && daterange(%(from)s::date, %(to)s::date, '[]')
 ),
 place_of AS (
