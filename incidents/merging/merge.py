@@ -1,7 +1,7 @@
 """Merging one incident into another, as an act: all of it, or nothing with the reason why not."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,14 +90,13 @@ def opened(by: User, reason: str, public: bool, act: str = ACT) -> Iterator[Curs
     """
     if not by.has_perm(CHANGE):
         raise PermissionDenied(f"{by} may not change incidents: ask an editor.")
-    context = pghistory.context(user=by.pk, reason=reason, act=act)
-    with told_in_words(), transaction.atomic():
+    with told_in_words(), ExitStack() as stack:
         if public:
-            with open_ledger(by=by, reason=reason, act=act) as ledger:
-                yield ledger
+            yield stack.enter_context(open_ledger(by=by, reason=reason, act=act))
         else:
-            with context, connection.cursor() as cursor:
-                yield cursor
+            stack.enter_context(transaction.atomic())
+            stack.enter_context(pghistory.context(user=by.pk, reason=reason, act=act))
+            yield stack.enter_context(connection.cursor())
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from incidents.api.editorial.description import (
@@ -28,15 +29,33 @@ from incidents.merging.choices import CHOICES, WISHES, offered
 Shape = serializers.Serializer[Any]
 
 
-class MergeFields(Shape):
-    """Whose value of each field is kept; left out: the winner's, or the only one there is."""
+@extend_schema_field(
+    {
+        "type": "object",
+        "description": "Whose value of each is kept; left out: the winner's, or the only one.",
+        "properties": {
+            each.name: {"type": "string", "enum": [*offered(each)]} for each in CHOICES.values()
+        },
+        "additionalProperties": False,
+    }
+)
+class MergeFields(serializers.DictField):
+    """Whose value of each field is kept."""
 
-    def get_fields(self) -> Any:
-        """One choice a field."""
-        return {
-            each.name: serializers.ChoiceField(offered(each), required=False)
-            for each in CHOICES.values()
-        }
+
+@extend_schema_field(
+    {
+        "type": "object",
+        "description": "How rows of the incident of the address stand there, by part and place.",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "enum": [*WISHES]},
+        },
+        "example": {"figures": {"0": "recommended"}},
+    }
+)
+class MergeRows(serializers.DictField):
+    """How rows of the loser stand in the winner."""
 
 
 class ToMerge(Shape):
@@ -47,12 +66,7 @@ class ToMerge(Shape):
     reason = serializers.CharField(
         required=False, max_length=2000, help_text="Readers see it; needed if one is public."
     )
-    rows = serializers.DictField(
-        child=serializers.DictField(child=serializers.ChoiceField(WISHES)),
-        required=False,
-        help_text="How rows of the incident of the address stand there, by part and place: "
-        '`{"figures": {"0": "recommended"}}`.',
-    )
+    rows = MergeRows(required=False)
 
     def get_fields(self) -> Any:
         """`fields` is a word of the framework."""
@@ -70,7 +84,7 @@ class Merged(Shape):
 class WouldMerge(DryRun):
     """What the other incident would say."""
 
-    action = serializers.ChoiceField(["updated", "corrected"], allow_null=True)
+    action = serializers.CharField(allow_null=True, help_text="updated, corrected; null: none.")
     changes = Change(many=True)
     document = Document()
 
