@@ -21,6 +21,7 @@ from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.incident_list import IncidentList
 from incidents.admin.listed import ListedRevisions
+from incidents.admin.merging import Merging
 from incidents.admin.next_from_report import NextFromReport
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
@@ -53,6 +54,7 @@ class IncidentAdmin(
     MapOnPage,
     SharedEditing,
     HistoryTab,
+    Merging,
     DatesLive,
     Attaching,
     Duplicates,
