@@ -9,7 +9,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 
-from incidents.codes import Stance, Standing, State
+from incidents.codes import CLOSED, Stance, Standing
 from incidents.figures.rules import key_of
 from incidents.models import Citation, Figure, Incident, Source, User
 
@@ -97,8 +97,9 @@ def locked(to: Seen) -> Incident:
     incident: Incident | None = rows.first()
     if incident is None:
         raise ValidationError("The incident is not there any more: choose another one.")
-    if incident.state == State.RETRACTED:
-        raise ValidationError(f"{incident} is retracted: choose another incident.")
+    if incident.state in CLOSED:
+        state = incident.get_state_display().lower()
+        raise ValidationError(f"{incident} is {state}: choose another incident.")
     if incident.revision != to.revision:
         raise ValidationError(
             f"{incident} was changed after you looked at it: look at it again, then attach.",

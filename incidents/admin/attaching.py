@@ -18,7 +18,7 @@ from incidents.admin.passage_words import asked_of
 from incidents.admin.publishing import ACT_URL
 from incidents.admin.typed_incident import number
 from incidents.attaching import Passage, Seen, attach
-from incidents.codes import State
+from incidents.codes import CLOSED, State
 from incidents.duplicates import nearest
 from incidents.models import Citation, Incident, Source
 from incidents.models.violations import explain
@@ -68,7 +68,7 @@ class Attaching(Base):
 
     def searched(self, request: HttpRequest, words: str) -> list[dict[str, Any]]:
         """The incidents a search finds, as the list of the admin does."""
-        rows = self.get_queryset(request).exclude(state=State.RETRACTED).select_related("type")
+        rows = self.get_queryset(request).exclude(state__in=CLOSED).select_related("type")
         found, several = self.get_search_results(request, rows, words)
         return [linked(listed(each)) for each in (found.distinct() if several else found)[:MOST]]
 

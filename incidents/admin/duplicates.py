@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from incidents.admin.carrying import carried_in, differences, stash, typed_in
 from incidents.admin.typed_incident import asked_in, numbers_in
-from incidents.codes import State
+from incidents.codes import CLOSED, State
 from incidents.duplicates import Match, keep_apart, nearest
 from incidents.models import Incident
 
@@ -78,8 +78,9 @@ class Duplicates(Base):
         incident = self.incident_of(pk)
         if not self.has_change_permission(request, incident):
             raise PermissionDenied
-        if incident.state == State.RETRACTED:
-            raise Http404(f"{incident} is retracted: choose another incident.")
+        if incident.state in CLOSED:
+            state = incident.get_state_display().lower()
+            raise Http404(f"{incident} is {state}: choose another incident.")
         token = stash(request.session, typed_in(request.POST, ROWS))
         source = request.GET.get("source", "")
         beside = f"&source={source}" if source.isdecimal() and len(source) < 19 else ""

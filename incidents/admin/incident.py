@@ -21,6 +21,7 @@ from incidents.admin.history import HistoryTab
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.incident_list import IncidentList
 from incidents.admin.listed import ListedRevisions
+from incidents.admin.merging import Merging
 from incidents.admin.next_from_report import NextFromReport
 from incidents.admin.parts import PARTS
 from incidents.admin.points_live import MapOnPage
@@ -53,6 +54,7 @@ class IncidentAdmin(
     MapOnPage,
     SharedEditing,
     HistoryTab,
+    Merging,
     DatesLive,
     Attaching,
     Duplicates,
@@ -87,6 +89,12 @@ class IncidentAdmin(
     def choice_label(self, row: Incident) -> str:
         """Title with date and state, since titles repeat."""
         return f"{row} ({row.date}, {row.get_state_display().lower()})"
+
+    def has_change_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        """What stands in another incident is looked at, not changed; that one is."""
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.state != State.MERGED
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
         """Only drafts are deleted; what was public is retracted instead."""

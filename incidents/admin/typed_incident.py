@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from django.http import QueryDict
@@ -12,6 +13,8 @@ from incidents.duplicates import Asked, Spot
 LARGEST = 2**63 - 1
 MOST_SPOTS = 20
 MOST_NUMBERS = 100
+ACTING = re.compile(r"^participations-(\d{1,4})-actor$")
+COUNTED = re.compile(r"^figures-(\d{1,4})-measure$")
 PLACED = re.compile(r"^locations-(\d{1,4})-(?:place|latitude)$")
 
 
@@ -24,6 +27,8 @@ def asked_in(data: QueryDict) -> Asked:
         type=number(data.get("type", "")),
         spots=spots_in(data),
         words=f"{data.get('title', '')} {data.get('summary', '')}",
+        actors=tuple(sorted(actors_in(data))),
+        figures=tuple(figures_in(data)),
         leave_out=number(data.get("incident", "")),
         not_these=tuple(sorted(numbers_in(data, "not_same"))),
     )
@@ -45,9 +50,35 @@ def spots_in(data: QueryDict) -> tuple[Spot, ...]:
     return tuple(spot for spot in spots if spot != Spot())[:MOST_SPOTS]
 
 
-def deleted(data: QueryDict, row: int) -> bool:
-    """Whether a location is to be taken away."""
-    return f"locations-{row}-DELETE" in data
+def deleted(data: QueryDict, row: int, part: str = "locations") -> bool:
+    """Whether a row is to be taken away."""
+    return f"{part}-{row}-DELETE" in data
+
+
+def rows_in(data: QueryDict, pattern: re.Pattern[str], part: str) -> list[str]:
+    """The beginnings of the names of the rows that stay."""
+    rows = sorted({int(found[1]) for name in data if (found := pattern.match(name))})
+    return [f"{part}-{row}" for row in rows if not deleted(data, row, part)][:MOST_SPOTS]
+
+
+def actors_in(data: QueryDict) -> set[int]:
+    """The actors chosen so far."""
+    rows = rows_in(data, ACTING, "participations")
+    found = (number(data.get(f"{row}-actor", "")) for row in rows)
+    return {each for each in found if each is not None}
+
+
+def figures_in(data: QueryDict) -> Iterator[str]:
+    """What is counted so far and how many, the first of each; words say no number."""
+    seen: set[str] = set()
+    for row in rows_in(data, COUNTED, "figures"):
+        measure, item = (data.get(f"{row}-{name}", "") for name in ("measure", "item"))
+        typed = (number(data.get(f"{row}-{name}", "")) for name in ("best", "low", "high"))
+        many = next((each for each in typed if each is not None), None)
+        what = f"{measure} {item}".strip()
+        if measure and many is not None and what not in seen:
+            seen.add(what)
+            yield f"{what} {many}"
 
 
 def spot_in(data: QueryDict, row: str) -> Spot:

@@ -63,7 +63,7 @@ class IncidentDiff(ReadingView):
         require_json(http)
         found = entries(reference, at)
         if found[-1].action == LedgerAction.WITHHELD:
-            return document_answer(http, found[-1])
+            return document_answer(http, found[-1], at)
         asked = [each for each in wanted if each]
         former, later = chosen(scalars, found, asked)
         query = urlencode({FROM: asked[0], TO: asked[1]})

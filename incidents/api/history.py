@@ -50,7 +50,7 @@ class IncidentVersion(ReadingView):
         require_json(http)
         if not _VERSION.fullmatch(version):
             raise Http404(f"{shown(version)} is no version: write a whole number from 1 on.")
-        return document_answer(http, find(reference, at, int(version), members), members)
+        return document_answer(http, find(reference, at, int(version), members), at, members)
 
 
 def pinned_answer(at: Pin, query: str, told: dict[str, Any]) -> JsonResponse:

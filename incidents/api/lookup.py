@@ -28,6 +28,8 @@ PARAMETERS = ("as_of", "format")
 _NO_TEXT = Value("", output_field=TextField())
 _REFERENCE = re.compile(r"[A-Z]{1,9}-[0-9]{1,10}", re.ASCII)
 _HEAD = ("position", "recorded_at", "reference", "version", "action", "reason")
+_MOST_MERGES = 20
+"""So many times an incident may have been merged on; a chain has an end, since none leads back."""
 _WITHDRAWN = {
     LedgerAction.MERGED: "This incident was merged into {into}, which takes its place: {reason}",
     LedgerAction.WITHHELD: "What was published of this incident is withheld: {reason}",
@@ -56,6 +58,12 @@ class Entry:
     def tombstone(self) -> Any:
         """What stands in place of the document: the act and its reason."""
         return json.loads(self.document)
+
+    @property
+    def into(self) -> str:
+        """The reference of what a merged incident became part of; empty for any other."""
+        merged = self.action == LedgerAction.MERGED and not self.live
+        return str(self.tombstone.get("into") or "") if merged else ""
 
     @property
     def withdrawn(self) -> str:
@@ -109,6 +117,21 @@ def find(reference: str, at: Pin, version: int | None = None, members: Sequence[
         return entry
     what = f"version {version} of incident" if version else "incident"
     raise _unpublished(f"{what} {reference}", at)
+
+
+def successors(entry: Entry, at: Pin) -> list[Entry]:
+    """What a merged incident became part of, and that in turn, as of the position; the last stands.
+
+    The last one may have been withdrawn otherwise meanwhile. Nothing for what was not merged.
+    """
+    found: list[Entry] = []
+    while entry.into and len(found) < _MOST_MERGES:
+        try:
+            entry = find(entry.into, at)
+        except Http404:
+            break
+        found.append(entry)
+    return found
 
 
 def entries(reference: str, at: Pin) -> list[Entry]:

@@ -6,6 +6,7 @@ from incidents.api import changes, counting, diff, history, tokens, views
 from incidents.api.editorial.acts import ManyActs, OneAct
 from incidents.api.editorial.incident import WorkingState
 from incidents.api.editorial.incidents import WorkingStates
+from incidents.api.editorial.merging import Merging, Unmerging
 from incidents.api.problems import unknown_path
 from incidents.api.reading_room import Description, reading_room
 from incidents.api.reference import detail_view, list_view
@@ -24,6 +25,12 @@ urlpatterns = [
         "editorial/incidents/<str:handle>/",
         WorkingState.as_view(),
         name="api-editorial-incident",
+    ),
+    path("editorial/incidents/<str:handle>/merge/", Merging.as_view(), name="api-editorial-merge"),
+    path(
+        "editorial/incidents/<str:handle>/unmerge/",
+        Unmerging.as_view(),
+        name="api-editorial-unmerge",
     ),
     path("editorial/incidents/<str:handle>/<str:act>/", OneAct.as_view(), name="api-editorial-act"),
     path("editorial/acts/<str:act>/", ManyActs.as_view(), name="api-editorial-acts"),

@@ -60,7 +60,7 @@ class IncidentDetail(ReadingView):
         http: HttpRequest = request._request
         at, members = recall_members(http.GET)
         require_json(http)
-        return document_answer(http, find(reference, at, members=members), members)
+        return document_answer(http, find(reference, at, members=members), at, members)
 
 
 class DocumentSchema(ReadingView):

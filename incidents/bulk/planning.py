@@ -17,7 +17,10 @@ from incidents.models import Incident, User
 from incidents.models.violations import explain
 
 SHOWN = 20
-RETRACTED = _("it is retracted")
+IS_CLOSED = {
+    State.RETRACTED: _("it is retracted"),
+    State.MERGED: _("it is merged into another one"),
+}
 MOVED = _("Not done: some changed after they were shown. Look again, then confirm.")
 
 
@@ -50,8 +53,8 @@ class Plan:
 
 
 def planned(rows: list[Incident], why_not: Callable[[Incident], str]) -> Plan:
-    """A plan that leaves alone what is retracted, and what ``why_not`` gives a reason for."""
-    reasons = [str(RETRACTED) if row.state == State.RETRACTED else why_not(row) for row in rows]
+    """A plan that leaves alone what is closed, and what ``why_not`` gives a reason for."""
+    reasons = [str(IS_CLOSED.get(State(row.state), "")) or why_not(row) for row in rows]
     pairs = list(zip(rows, reasons, strict=True))
     return Plan([row for row, why in pairs if not why], [(row, why) for row, why in pairs if why])
 

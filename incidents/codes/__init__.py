@@ -21,6 +21,7 @@ from incidents.codes.claims import (
 )
 from incidents.codes.figures import AgeSex, Item, Measure, PersonStatus, Quantifier, Scope
 from incidents.codes.incident import (
+    CLOSED,
     DatePrecision,
     Grading,
     Grain,
@@ -48,6 +49,7 @@ from incidents.codes.sources import CodingState, SourceKind
 __all__ = [
     "AREAS",
     "ARMED",
+    "CLOSED",
     "FINE",
     "PHYSICAL",
     "UNARMED",

@@ -74,6 +74,11 @@ class State(CodeList):
         "It was public and has been withdrawn with a reason; its past stays readable.",
         "Retracted",
     )
+    MERGED = "merged", "It is the same as another incident, which took its place.", "Merged"
+
+
+#: The states from which nobody goes on working; what is known is elsewhere, or was wrong.
+CLOSED = (State.RETRACTED, State.MERGED)
 
 
 class PartOfDay(CodeList):

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from incidents.duplicates.scoring import compared
+
 WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 6
+MOST_NAMED = 3
 ENDINGS = 2
 SAME_STEM = 4
 """Letters of the shorter word; below that, an ending makes another word of it."""
@@ -20,12 +23,32 @@ KINSHIP = {3: "same type", 2: "type above or below", 1: "related type"}
 
 
 def agreements(row: dict[str, Any]) -> Iterator[str]:
-    """Days, place, type and words, as far as each agrees."""
+    """Days, place, type, actors, figures and words, as far as each agrees."""
     for said in (days(row["days_apart"]), place(row), KINSHIP.get(row["kin"])):
         if said:
             yield said
+    names = row["names"]
+    if common := [names[pk] for pk in row["told_actors"] if pk in set(row["asked_actors"])]:
+        yield f"same actor{'' if len(common) == 1 else 's'}: {', '.join(common[:MOST_NAMED])}"
+    if same := [f"{what} {n}" for what, n, other in numbers(row) if n == other]:
+        yield f"same number: {', '.join(same)}"
     if shared := shared_words(row["asked"], row["told"]):
         yield f"words: {', '.join(shared)}"
+
+
+def differences(row: dict[str, Any]) -> Iterator[str]:
+    """What speaks against it: other actors, other numbers."""
+    one, other = set(row["asked_actors"]), set(row["told_actors"])
+    if one and other and not one & other:
+        yield "no actor in common"
+    for what, ours, theirs in numbers(row):
+        if ours != theirs:
+            yield f"{what}: {ours} and {theirs}"
+
+
+def numbers(row: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """What both count, with both numbers, the same thing once."""
+    return compared(row["asked_figures"], row["told_figures"])
 
 
 def days(apart: int | None) -> str:

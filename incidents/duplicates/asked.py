@@ -27,7 +27,7 @@ class Asked:
     """What was typed so far; whatever is not known yet is left out.
 
     ``leave_out`` is the incident itself once it is stored, ``not_these`` are incidents judged to be
-    others before it is.
+    others before it is. ``figures`` are what is counted and how many: ``killed 5``.
     """
 
     earliest: date | None = None
@@ -35,6 +35,8 @@ class Asked:
     type: int | None = None
     spots: tuple[Spot, ...] = ()
     words: str = ""
+    actors: tuple[int, ...] = ()
+    figures: tuple[str, ...] = ()
     leave_out: int | None = None
     not_these: tuple[int, ...] = field(default=())
 

@@ -9,6 +9,7 @@ from django.db import connection
 
 from incidents.duplicates.agreeing import agreements
 from incidents.duplicates.asked import Asked
+from incidents.duplicates.scoring import score
 
 MOST = 10
 LEAST_AGREEMENTS = 2
@@ -32,7 +33,7 @@ class Match:
 def nearest(asked: Asked) -> list[Match]:
     """At most ten incidents, the likeliest first; none while too little is typed.
 
-    Judged pairs (``NotSame``), linked incidents and retracted ones are never among them.
+    Judged pairs (``NotSame``), linked incidents, retracted and merged ones are never among them.
     """
     if not asked.by_days and not asked.spots:
         return []
@@ -40,7 +41,10 @@ def nearest(asked: Asked) -> list[Match]:
         cursor.execute(statement(), asked.parameters())
         names = [column.name for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    matches = (match(row) for row in rows)
+    asked_for = {"asked_actors": asked.actors, "asked_figures": asked.figures}
+    matches = sorted(
+        (match({**row, **asked_for}) for row in rows), key=lambda each: (-each.score, -each.pk)
+    )
     return [each for each in matches if len(each.agrees) >= LEAST_AGREEMENTS][:MOST]
 
 
@@ -53,9 +57,14 @@ def match(row: dict[str, Any]) -> Match:
         date=row["date"],
         state=row["state"],
         type=row["type"],
-        agrees=tuple(agreements(row)),
-        score=round(float(row["score"]), 3),
+        agrees=tuple(agreements({**row, "names": named(row["names"])})),
+        score=score(row),
     )
+
+
+def named(names: Any) -> dict[int, str]:
+    """The names of actors by their numbers, which JSON writes as texts."""
+    return {int(pk): name for pk, name in (names or {}).items()}
 
 
 @cache

@@ -1,6 +1,7 @@
 -- The incidents nearest to what is typed. Candidates come by their days (index incident_by_days) or,
 -- where the days are wide or missing, by their place; what agrees is scored for each; at least two of
--- days, place, type and words must agree, and a known place that lies elsewhere rules one out.
+-- days, place, type and words must agree, and a known place that lies elsewhere rules one out. The points here only choose
+-- which are looked at closely; those that are told are of incidents/duplicates/scoring.py.
 WITH spot AS MATERIALIZED (
     SELECT s.place_id, area.id AS area_id, country.id AS country_id,
         radians(coalesce(s.latitude, p.latitude)) AS latitude,
@@ -59,14 +60,14 @@ around AS (
 ),
 candidate AS MATERIALIZED (
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
-    WHERE %(by_days)s AND i.state <> 'retracted'
+    WHERE %(by_days)s AND i.state NOT IN ('retracted', 'merged')
         AND daterange(i.earliest, i.latest, '[]') && daterange(%(from)s::date, %(to)s::date, '[]')
     UNION ALL
     SELECT i.id, i.title, i.type_id, i.earliest, i.latest FROM incidents_incident i
     JOIN (SELECT DISTINCT incident_id FROM incidents_location
           WHERE NOT %(by_days)s AND place_id IN (SELECT place_id FROM around)
           ORDER BY incident_id DESC LIMIT %(most)s) AS there ON there.incident_id = i.id
-    WHERE i.state <> 'retracted'
+    WHERE i.state NOT IN ('retracted', 'merged')
         AND daterange(i.earliest, i.latest, '[]') && daterange(%(from)s::date, %(to)s::date, '[]')
 ),
 place_of AS (
@@ -136,8 +137,16 @@ best AS (
 )
 SELECT best.id, best.title, best.reference, best.date, best.state, t.name AS type, best.days_apart,
     best.same, best.km, area.name AS area, country.name AS country, best.kin, best.asked, best.told,
-    score + 4 * greatest(alike, word_similarity(asked, told) * 0.8) AS score, alike
+    greatest(alike, word_similarity(asked, told) * 0.8) AS likeness,
+    ARRAY(SELECT DISTINCT p.actor_id FROM incidents_participation p WHERE p.incident_id = best.id
+        AND p.actor_id IS NOT NULL AND p.standing <> 'rejected' ORDER BY 1) AS told_actors,
+    (SELECT json_object_agg(a.id, a.name) FROM incidents_actor a WHERE a.id IN (
+        SELECT actor_id FROM incidents_participation WHERE incident_id = best.id)) AS names,
+    ARRAY(SELECT DISTINCT ON (f.measure, f.item) concat_ws(' ', f.measure, nullif(f.item, ''),
+            coalesce(f.best, f.low, f.high)) FROM incidents_figure f
+        WHERE f.incident_id = best.id AND f.standing = 'recommended' AND f.status = ''
+            AND f.age_sex = '' AND coalesce(f.best, f.low, f.high) IS NOT NULL
+        ORDER BY f.measure, f.item, f.position, f.id) AS told_figures
 FROM best JOIN incidents_incidenttype t ON t.id = best.type_id
 LEFT JOIN incidents_place area ON area.id = best.area_id
 LEFT JOIN incidents_place country ON country.id = best.country_id
-ORDER BY score DESC, best.id DESC

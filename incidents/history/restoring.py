@@ -11,7 +11,7 @@ from incidents.history.differences import Difference, differences
 from incidents.history.events import TABLES, Marks
 from incidents.history.states import State, state_at, state_now
 from incidents.history.wording import Words, linking
-from incidents.models import Incident, User
+from incidents.models import Incident, Merge, User
 from incidents.models.violations import explain
 
 NEVER_BACK = {"reference", "state"}
@@ -66,6 +66,7 @@ def restore_state(*, incident: Incident, marks: Marks, seen: int, by: User, reas
             pghistory.context(user=by.pk, reason=reason.strip(), act="state restored"),
         ):
             refuse_moved(incident, seen)
+            refuse_merged(incident)
             found = outcome(incident, marks)
             if problems := obstacles(found):
                 raise ValidationError(problems)
@@ -83,6 +84,12 @@ def refuse_moved(incident: Incident, seen: int) -> None:
         raise ValidationError(
             "Somebody changed it after this page was shown. Look again, then confirm."
         )
+
+
+def refuse_merged(incident: Incident) -> None:
+    """Raise for an incident that stands in another one: it would change there unseen."""
+    if Merge.objects.filter(loser=incident).exists():
+        raise ValidationError(f"{incident} is merged into another one: take the merge back first.")
 
 
 def write(incident: Incident, then: State, found: list[Difference]) -> None:

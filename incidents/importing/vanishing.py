@@ -1,6 +1,6 @@
 """What came from a dataset and is not in its newest release any more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from incidents.codes import RetractionReason, State
 from incidents.importing.report import Outcome, Report
@@ -33,14 +33,26 @@ def retract_vanished(ids: Collection[str], wish: Wish, report: Report) -> None:
     absent = {original_id: pk for original_id, pk in numbers if original_id not in ids}
     found = Incident.objects.in_bulk(absent.values())
     gone = {original_id: found[pk] for original_id, pk in absent.items()}
+    resting = _resting_on_others(absent, wish)
     public = [each.pk for each in gone.values() if each.state == State.PUBLISHED]
+    public = [pk for pk in public if pk not in resting]
     if public and wish.publishing:
         chosen = Incident.objects.filter(pk__in=public)
         why = RetractionReason.SOURCE_WITHDRAWN
         retract(incidents=chosen, by=wish.by, why=why, reason=wish.why_gone)
     for original_id, incident in gone.items():
-        if incident.state == State.PUBLISHED and wish.publishing:
+        if incident.pk in resting:
+            rule = f"it is not in the file any more; {incident} rests on other records too"
+            report.add(Outcome.SKIPPED, "", original_id, rule=rule)
+        elif incident.state == State.PUBLISHED and wish.publishing:
             report.add(Outcome.RETRACTED, "", original_id, rule=wish.why_gone)
         elif incident.state != State.RETRACTED:
             rule = f"it is not in the file any more, and {incident.state} here: see {incident}"
             report.add(Outcome.SKIPPED, "", original_id, rule=rule)
+
+
+def _resting_on_others(absent: Mapping[str, int], wish: Wish) -> set[int]:
+    """The incidents that came from another record as well: two that were merged."""
+    origins = Origin.objects.filter(incident__in=absent.values())
+    others = origins.exclude(dataset=wish.dataset.name, original_id__in=absent)
+    return set(others.values_list("incident", flat=True))

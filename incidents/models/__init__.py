@@ -8,7 +8,8 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
 (what it all adds up to).
-Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
+Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
+``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
 programs; ``KeptAnswer`` for writes sent again.
 """
 
@@ -20,6 +21,7 @@ from incidents.models.citation import Citation
 from incidents.models.claim import Claim
 from incidents.models.closures import ActorAncestor, PlaceAncestor, TypeAncestor
 from incidents.models.coverage import Coverage
+from incidents.models.duplicate_pair import DuplicatePair
 from incidents.models.entity import Entity
 from incidents.models.figure import Figure
 from incidents.models.incident import Incident
@@ -28,6 +30,7 @@ from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
 from incidents.models.kept_answer import KeptAnswer
 from incidents.models.location import Location
+from incidents.models.merge import Merge
 from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
 from incidents.models.participation import Participation
@@ -52,6 +55,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Coverage",
+    "DuplicatePair",
     "Entity",
     "Figure",
     "Incident",
@@ -60,6 +64,7 @@ __all__ = [
     "IncidentType",
     "KeptAnswer",
     "Location",
+    "Merge",
     "NotSame",
     "Origin",
     "Participation",

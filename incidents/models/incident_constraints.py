@@ -88,7 +88,8 @@ SENSE: list[models.BaseConstraint] = [
     ),
     # A published row without a reference could not be cited.
     models.CheckConstraint(
-        condition=Q(state=State.DRAFT) | Q(reference__isnull=False, version__gte=1),
+        condition=Q(state__in=[State.DRAFT, State.MERGED])
+        | Q(reference__isnull=False, version__gte=1),
         name="incident_published_has_a_reference",
         violation_error_message="Publish it through the publish action, which gives the reference.",
     ),

@@ -6,10 +6,12 @@ incidents; one that is refused changes nothing.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from incidents.codes import LedgerAction, RetractionReason, State
@@ -30,12 +32,19 @@ FROM_STATES = {
     LedgerAction.CORRECTED: [State.PUBLISHED],
     LedgerAction.RETRACTED: [State.PUBLISHED],
     LedgerAction.RESTORED: [State.PUBLISHED, State.RETRACTED],
+    LedgerAction.MERGED: [State.PUBLISHED],
+}
+#: The state after an act that withdraws; every other one leaves an incident published.
+WITHDRAWN_AS = {
+    LedgerAction.RETRACTED: State.RETRACTED,
+    LedgerAction.MERGED: State.MERGED,
 }
 #: A state in words, and what can be done from it instead.
 INSTEAD = {
     State.DRAFT: ("a draft", "publish it first"),
     State.PUBLISHED: ("published", "update or correct it"),
     State.RETRACTED: ("retracted", "restore a version from its history"),
+    State.MERGED: ("merged into another one", "take the merge back first"),
 }
 
 NEXT_VERSION = """
@@ -58,30 +67,48 @@ WHERE held.id = shown.id"""
 TOMBSTONE = """
 SELECT i.id AS incident_id, row_to_json(stone)::text AS document
 FROM incidents_incident i CROSS JOIN LATERAL (
-    SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(said)s AS reason
+    SELECT i.reference, i.version, %(action)s AS action, %(why)s AS why, %(said)s AS reason{into}
 ) AS stone WHERE i.id IN ({chosen})"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an act says: the reason, and of what is withdrawn why by a code, or into what."""
+
+    reason: str
+    why: str = ""
+    into: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """The reason as entries of the ledger carry it."""
+        return f"{self.why}: {self.reason}" if self.why else self.reason
+
+    def tombstone(self, chosen: str) -> str:
+        """SQL for what stands in place of the documents."""
+        return TOMBSTONE.format(chosen=chosen, into=", %(into)s AS into" if self.into else "")
 
 
 def publish(*, incidents: QuerySet[Incident], by: User, reason: str = "") -> Entry:
     """Publish drafts for the first time; each gets its permanent reference."""
-    return write(incidents, by, LedgerAction.PUBLISHED, reason)
+    return write(incidents, by, LedgerAction.PUBLISHED, Said(reason))
 
 
 def update(*, incidents: QuerySet[Incident], by: User, reason: str = "") -> Entry:
     """Publish the present state of published incidents: more is known."""
-    return write(incidents, by, LedgerAction.UPDATED, reason)
+    return write(incidents, by, LedgerAction.UPDATED, Said(reason))
 
 
 def correct(*, incidents: QuerySet[Incident], by: User, reason: str) -> Entry:
     """Publish the present state of published incidents: we were wrong, and say why."""
-    return write(incidents, by, LedgerAction.CORRECTED, required(reason))
+    return write(incidents, by, LedgerAction.CORRECTED, Said(required(reason)))
 
 
 def retract(
     *, incidents: QuerySet[Incident], by: User, why: RetractionReason, reason: str
 ) -> Entry:
     """Withdraw published incidents; a tombstone with the reason stays, and all history."""
-    return write(incidents, by, LedgerAction.RETRACTED, required(reason), str(why))
+    return write(incidents, by, LedgerAction.RETRACTED, Said(required(reason), why=str(why)))
 
 
 def restore(*, reference: str, version: int, by: User, reason: str) -> Entry:
@@ -93,7 +120,7 @@ def restore(*, reference: str, version: int, by: User, reason: str) -> Entry:
     with open_ledger(by=by, reason=required(reason), act=LedgerAction.RESTORED):
         load(json.loads(record.document), by=by, incident=incident)
         chosen = Incident.objects.filter(pk=incident.pk)
-        return write(chosen, by, LedgerAction.RESTORED, reason)
+        return write(chosen, by, LedgerAction.RESTORED, Said(reason))
 
 
 def required(reason: str) -> str:
@@ -103,42 +130,38 @@ def required(reason: str) -> str:
     return reason.strip()
 
 
-def write(
-    incidents: QuerySet[Incident], by: User, action: LedgerAction, reason: str, why: str = ""
-) -> Entry:
+def write(incidents: QuerySet[Incident], by: User, action: LedgerAction, said: Said) -> Entry:
     """One act on all of them; raises ``ValidationError`` naming every incident that is not fit."""
     ids = list(incidents.order_by("id").values_list("id", flat=True))
     refuse_unfit(ids, action)
-    written = [write_batch(chunk, by, action, reason, why) for chunk in batches(ids, BATCH)]
+    written = [write_batch(chunk, by, action, said) for chunk in batches(ids, BATCH)]
     return Entry(
         count=sum(entry.count for entry in written), first=written[0].first, last=written[-1].last
     )
 
 
-def write_batch(ids: list[int], by: User, action: LedgerAction, reason: str, why: str) -> Entry:
+def write_batch(ids: list[int], by: User, action: LedgerAction, said: Said) -> Entry:
     """One transaction: states, references, records, index, and the incidents that link here."""
-    withdrawn = action == LedgerAction.RETRACTED
-    state = State.RETRACTED if withdrawn else State.PUBLISHED
-    with open_ledger(by=by, reason=reason, act=action) as cursor:
-        from_states = [str(former) for former in FROM_STATES[action]]
-        cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
-        if cursor.rowcount != len(ids):
-            raise ValidationError("Somebody else published or retracted one of them meanwhile.")
-        one = len(ids) == 1
-        parameters: dict[str, Any] = {"why": why, "said": reason}
-        parameters |= {"id": ids[0]} if one else {"ids": ids}
-        chosen = CHOSEN_ONE if one else CHOSEN
-        if IncidentLink.objects.filter(incident__in=ids).exists():
-            cursor.execute(KEEP_LINKS, {"ids": ids})
-        documents = TOMBSTONE.format(chosen=chosen) if withdrawn else documents_of(chosen)
-        entry = append(
-            cursor,
-            documents,
-            parameters,
-            action=action,
-            reason=f"{why}: {reason}" if why else reason,
-        )
-        restate_links(cursor, ids)
+    with open_ledger(by=by, reason=said.reason, act=action) as cursor:
+        return enter(cursor, ids, action, said)
+
+
+def enter(cursor: CursorWrapper, ids: list[int], action: LedgerAction, said: Said) -> Entry:
+    """The same in the transaction of a ledger that is open: several acts then have one instant."""
+    state = WITHDRAWN_AS.get(action, State.PUBLISHED)
+    from_states = [str(former) for former in FROM_STATES[action]]
+    cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
+    if cursor.rowcount != len(ids):
+        raise ValidationError("Somebody else published or retracted one of them meanwhile.")
+    one = len(ids) == 1
+    parameters: dict[str, Any] = {"why": said.why, "said": said.reason, "into": said.into}
+    parameters |= {"id": ids[0]} if one else {"ids": ids}
+    chosen = CHOSEN_ONE if one else CHOSEN
+    if IncidentLink.objects.filter(incident__in=ids).exists():
+        cursor.execute(KEEP_LINKS, {"ids": ids})
+    documents = said.tombstone(chosen) if action in WITHDRAWN_AS else documents_of(chosen)
+    entry = append(cursor, documents, parameters, action=action, reason=said.in_short)
+    restate_links(cursor, ids)
     return entry
 
 
@@ -155,7 +178,7 @@ def refuse_unfit(ids: list[int], action: LedgerAction) -> None:
 def fit(ids: Iterable[int], action: LedgerAction) -> QuerySet[Incident]:
     """The incidents that an act can be done to."""
     startable = Incident.objects.filter(pk__in=ids, state__in=FROM_STATES[action])
-    if action == LedgerAction.RETRACTED:
+    if action in WITHDRAWN_AS:
         return startable
     return startable.filter(Exists(Citation.objects.filter(incident=OuterRef("pk"))))
 
@@ -168,7 +191,7 @@ def unfit(ids: Iterable[int], action: LedgerAction) -> Iterator[tuple[Incident, 
         state, remedy = INSTEAD[State(row.state)]
         why = " already" if state == action else f", so it cannot be {action}"
         yield row, f"it is {state}{why}; {remedy}"
-    if action != LedgerAction.RETRACTED:
+    if action not in WITHDRAWN_AS:
         cited = Exists(Citation.objects.filter(incident=OuterRef("pk")))
         for row in chosen.filter(startable).exclude(cited):
             yield row, "it cites nothing; add at least one citation"

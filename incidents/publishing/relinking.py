@@ -1,12 +1,21 @@
-"""Links shown as their targets are now: published, retitled or retracted."""
+"""Links shown as their targets are now: published, retitled, retracted, or another incident."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
 from incidents.documents.query import PUBLISHED
 from incidents.publishing.restating import LATEST, write_changed
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link leads to, as documents name it."""
+
+    reference: str
+    title: str
 
 
 def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
@@ -35,6 +44,33 @@ def restate_links(cursor: CursorWrapper, targets: list[int]) -> int:
         for reference, published_as, visible, title in links[pk]:
             relink(document["links"], reference, published_as, title if visible else None)
     return write_changed(cursor, documents, "")
+
+
+def lead_elsewhere(
+    cursor: CursorWrapper, links: list[tuple[int, str]], former: str, now: Target
+) -> int:
+    """Restate the published incidents whose links, by incident and kind, have another target now.
+
+    A link that is shown to the `former` reference leads to the present one, once.
+    """
+    condition = "r.incident_id = ANY (%(ids)s)"
+    ids = sorted({incident for incident, _ in links})
+    cursor.execute(LATEST.format(condition=condition, way="ASC", limit="ALL"), {"ids": ids})
+    documents = {pk: (text, json.loads(text)) for pk, _, text in cursor.fetchall()}
+    for incident, kind in links:
+        if incident in documents:
+            lead(documents[incident][1]["links"], kind, former, now)
+    return write_changed(cursor, documents, "")
+
+
+def lead(links: list[Any], kind: str, former: str, now: Target) -> None:
+    """Turn one link of a document to another incident, unless it is linked so already."""
+    shown = {(link["kind"], link["to"]["reference"]): link for link in links}
+    if link := shown.get((kind, former)):
+        if (kind, now.reference) in shown:
+            links.remove(link)
+        else:
+            link["to"] = {"reference": now.reference, "title": now.title}
 
 
 def relink(links: list[Any], reference: str, published_as: Any, title: str | None) -> None:

@@ -58,6 +58,9 @@ class SinceThen(serializers.Serializer[Any]):
 
     seen = serializers.IntegerField(help_text="Ledger position of the state that is meant.")
     withdrawn = serializers.BooleanField(help_text="Whether it is no longer published.")
+    into = serializers.CharField(
+        allow_blank=True, help_text="Reference of what a merged incident became part of."
+    )
     acts = TimelineAct(many=True)
     diff = serializers.URLField(help_text="What changed; the history of what was withdrawn.")
 

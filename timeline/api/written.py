@@ -90,6 +90,7 @@ def _since(http: HttpRequest, became: Since | None) -> dict[str, Any] | None:
     return {
         "seen": became.seen,
         "withdrawn": became.withdrawn,
+        "into": became.into,
         "acts": [
             {
                 "action": act.action,

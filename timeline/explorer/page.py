@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.timezone import now
 from django.utils.translation import get_language
 
-from incidents.api.lookup import find
+from incidents.api.lookup import find, successors
 from incidents.api.pages import page
 from incidents.codes import Grain
 from incidents.filters import InvalidParameters, ParameterError
@@ -173,6 +173,7 @@ def _chosen(asked: Asked) -> dict[str, Any] | None:
     at = Pin(asked.selection.position, asked.selection.recorded_at)
     try:
         found = find(asked.entry, at)
+        found = (successors(found, at) or [found])[-1]
     except Http404 as error:
         raise InvalidParameters([refused("entry", asked.entry, str(error))]) from None
     if not found.live:

@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from incidents.api.answers import moment
-from incidents.api.lookup import documents_at
+from incidents.api.lookup import Entry, documents_at, successors
 from incidents.api.problems import answer_exception
 from incidents.codes import LedgerAction, RetractionReason
 from incidents.filters import InvalidParameters
@@ -83,7 +83,9 @@ def _since(state: State) -> dict[str, Any]:
 def _gone(state: State) -> dict[str, Any]:
     """What stands in the place of a withdrawn incident: the act, its reason, and its past."""
     stone = state.entry.tombstone
-    into, why = stone.get("into") or "", stone.get("why") or ""
+    why = stone.get("why") or ""
+    chain = successors(state.entry, state.at)
+    into = chain[-1].reference if chain else state.entry.into
     return {
         "state": state,
         "action": state.entry.action,
@@ -93,6 +95,8 @@ def _gone(state: State) -> dict[str, Any]:
         "title": _last_title(state),
         "into": into,
         "into_address": state.address(into) if into else "",
+        "into_title": _title(chain[-1]) if chain and chain[-1].live else "",
+        "on_the_way": [each.reference for each in chain[:-1]],
         "changes": changes(state),
     }
 
@@ -100,7 +104,11 @@ def _gone(state: State) -> dict[str, Any]:
 def _last_title(state: State) -> str:
     """What it was called when it was last public; "" where that is withheld."""
     live = [entry for entry in state.entries if entry.live]
-    return line(json.loads(documents_at(live[-1])[0])["title"]) if live else ""
+    return _title(live[-1]) if live else ""
+
+
+def _title(entry: Entry) -> str:
+    return line(json.loads(documents_at(entry)[0])["title"])
 
 
 def _page(

@@ -1,9 +1,11 @@
 """What became of the incidents of a timeline after they were put there, or after it was pinned."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from django.db.models import Case, F, TextField, Value, When
 from django.urls import reverse
 
 from incidents.api.diff import changes
@@ -16,7 +18,12 @@ from timeline.saved.selection import SavedSelection
 from timeline.saved.told import Saved
 from timeline.telling.plain import line
 
+_HEAD = ("reference", "withheld_as", "stone")
 _ACT = ("action", "position", "recorded_at", "reason")
+_STONE = Case(
+    When(action=LedgerAction.MERGED, then=F("document")),
+    default=Value("", output_field=TextField()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,8 @@ class Act:
     position: int
     recorded_at: datetime
     reason: str
+    into: str = ""
+    """What a merged incident became part of."""
 
     @property
     def label(self) -> str:
@@ -38,7 +47,7 @@ class Act:
         """The same with its day and its reason."""
         at = self.recorded_at.astimezone(UTC)
         reason = f": {line(self.reason)}" if self.reason else ""
-        done = self.label.lower()
+        done = f"{self.label.lower()} into {self.into}" if self.into else self.label.lower()
         return f"after this was made: {done} on {at.day} {at:%B %Y}{reason}"
 
 
@@ -54,6 +63,11 @@ class Since:
     def withdrawn(self) -> bool:
         """Whether it is no longer published."""
         return self.acts[-1].action in WITHDRAWING
+
+    @property
+    def into(self) -> str:
+        """The incident that this one was merged into, if that was the last thing done to it."""
+        return self.acts[-1].into
 
     @property
     def newest(self) -> int:
@@ -114,9 +128,15 @@ def _acts(seen: Mapping[str, int], until: int) -> dict[str, list[Act]]:
     )
     found: dict[str, list[Act]] = {}
     acts = with_withholding(records.exclude(action=LedgerAction.RESTATED)).order_by("position")
-    for reference, withheld_as, *act in acts.values_list("reference", "withheld_as", *_ACT):
-        done = Act(*act)
+    told = acts.annotate(stone=_STONE)
+    for reference, withheld_as, stone, *act in told.values_list(*_HEAD, *_ACT):
+        done = replace(Act(*act), into=into_of(stone))
         taken_back = withheld_as is not None and done.action != LedgerAction.WITHHELD
         if done.position > seen[reference] and not taken_back:
             found.setdefault(reference, []).append(done)
     return found
+
+
+def into_of(stone: str) -> str:
+    """What the tombstone of a merged incident leads to; empty for no tombstone."""
+    return str(json.loads(stone).get("into") or "") if stone else ""

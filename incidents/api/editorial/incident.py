@@ -51,6 +51,7 @@ class WorkingState(WritingView):
         """Write it, unless it says what is there already."""
         document, by, pk = parse(data), signed_in(request), seen.incident
         incident = locked(seen)
+        refuse_merged(incident)
         refuse_another(incident, document)
         missing = storing.unknown([document]) if asked.create_missing else {}
         storing.refuse_to_create(missing, by)
@@ -94,6 +95,12 @@ def says_the_same(incident: Incident, document: object) -> bool:
     if not isinstance(document, dict) or not storing.is_sound(document):
         return False
     return slim(document) == slim(dump([incident.pk])[incident.pk])
+
+
+def refuse_merged(incident: Incident) -> None:
+    """Raise 409 for an incident that stands in another one."""
+    if incident.state == State.MERGED:
+        raise Refusal(409, f"{incident} is merged into {incident.merge.winner}: change that one.")
 
 
 def refuse_another(incident: Incident, document: object) -> None:

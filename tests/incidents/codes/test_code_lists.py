@@ -19,7 +19,7 @@ VOCABULARY = {
     "Occurrence": "occurred attempted planned possible cancelled refuted",
     "Grain": "single aggregate umbrella",
     "Grading": "confirmed corroborated single-source contested discounted",
-    "State": "draft published retracted",
+    "State": "draft published retracted merged",
     "PartOfDay": "small-hours dawn morning midday afternoon evening night",
     "DatePrecision": "minute hour part-of-day day days week month year longer open",
     "NotStated": "place time actor target figures casualties munitions",

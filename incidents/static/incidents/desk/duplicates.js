@@ -4,7 +4,8 @@
 
 (function () {
     const PAUSE = 400; // milliseconds without typing before the server is asked
-    const ASKS = /^(date|type|title|summary|locations-\d+-(place|latitude|longitude|DELETE))$/;
+    const ASKS = new RegExp("^(date|type|title|summary|locations-\\d+-(place|latitude|longitude|DELETE)"
+        + "|participations-\\d+-(actor|DELETE)|figures-\\d+-(measure|item|best|low|high|DELETE))$");
     let panel, form, beside, opener, asking, timer;
 
     function typed() {
@@ -68,7 +69,7 @@
         const other = button("Not the same", () => keepApart(match, line));
         same.setAttribute("aria-label", `Same incident: ${match.title}`);
         other.setAttribute("aria-label", `Not the same: ${match.title}`);
-        line.append(text, same, other);
+        line.append(text, same, other, ...panel.dataset.merge ? [merging(match)] : []);
         return line;
     }
 
@@ -79,6 +80,15 @@
         made.textContent = words;
         made.addEventListener("click", act);
         return made;
+    }
+
+    /* The two as they are stored; what is typed and not saved is asked about before leaving. */
+    function merging(match) {
+        const link = document.createElement("a");
+        link.href = `${panel.dataset.merge}?pk=${panel.dataset.incident}&pk=${match.pk}`;
+        link.textContent = "Merge …";
+        link.setAttribute("aria-label", `Merge: ${match.title}`);
+        return link;
     }
 
     function span(kind, words) {

@@ -168,7 +168,7 @@ def test_publish_needs_no_body(as_editor: Client) -> None:
     assert response.status_code == 200, response.content
 
 
-@pytest.mark.parametrize("name", ["publsh", "merge", "%00"])
+@pytest.mark.parametrize("name", ["publsh", "forget", "%00"])
 def test_act_that_there_is_not_is_not_found(as_editor: Client, name: str) -> None:
     one = made(as_editor, ROCKETS)
 
