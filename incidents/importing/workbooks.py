@@ -28,7 +28,7 @@ MOST_ROWS = 1_048_576
 _TEXTS = "xl/sharedStrings.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f]|5F)_")
 _ZEROES = re.compile(r"0+")
 # Whatever the parts of a damaged file make of the reader: it knows none of them by name.
 _DAMAGE = (
@@ -201,7 +201,7 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "e":
         return Cell(Kind.ERROR, value, value)
     if isinstance(value, str):
-        value = _CONTROL.sub(lambda found: chr(int(found[1], 16)), value)
+        value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     kind, shown = next(each[1:] for each in _BY_TYPE if isinstance(value, each[0]))
     return Cell(kind, value, shown(value, cell.number_format))
 
