@@ -137,6 +137,21 @@ def named(names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(by_name[name] for name in names)
 
 
+def harmless(text: str) -> str:
+    """A cell with the apostrophe that `HARMLESS` puts in front, where a file is not made by SQL."""
+    return f"'{text}" if _would_run(text) else text
+
+
+def as_written(cell: str) -> str:
+    """The text that `harmless` made the cell of."""
+    return cell[1:] if cell.startswith("'") and _would_run(cell) else cell
+
+
+def _would_run(text: str) -> bool:
+    start = text.lstrip("'")[:1]
+    return bool(start) and ord(start) in FORMULA_STARTS
+
+
 def unfolded(cell: str) -> list[str]:
     """The texts of a list, from the cell that holds them all."""
     if not cell:

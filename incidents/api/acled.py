@@ -19,6 +19,7 @@ from incidents.acled.sub_events import equivalents
 from incidents.api.answers import Begun
 from incidents.api.problems import answer_exception
 from incidents.api.views import ReadingView
+from incidents.columns import harmless
 from incidents.copying import in_chunks
 from incidents.filters import InvalidParameters
 from incidents.selection import READER
@@ -118,15 +119,10 @@ def _csv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[bytes]:
     writer = csv.writer(line, lineterminator="\n")
     for cells in ([columns], ([row[name] for name in columns] for row in rows)):
         for each in cells:
-            writer.writerow([_harmless(cell) for cell in each])
+            writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in each])
             yield line.getvalue().encode()
             line.seek(0)
             line.truncate()
-
-
-def _harmless(cell: Any) -> Any:
-    starts = isinstance(cell, str) and cell.lstrip("'")[:1] in tuple("=+-@\t\r\n＝＋－＠")
-    return f"'{cell}" if starts and cell else cell
 
 
 def _answer_exception(error: Exception, context: dict[str, Any]) -> HttpResponseBase:

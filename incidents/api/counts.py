@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any, NamedTuple
 
 from incidents.api.answers import moment
-from incidents.columns import FORMULA_STARTS
+from incidents.columns import harmless
 from incidents.counting import asking, facets, statistics
 from incidents.counting.coverage import NOUGHT, Declared, Row, filled
 from incidents.counting.dimensions import DIMENSIONS, UNITS
@@ -19,7 +19,6 @@ from incidents.selection import Selection
 
 JSON = "json"
 MEDIA_TYPES = {JSON: "application/json", "csv": "text/csv; charset=utf-8"}
-_FORMULA = {*map(chr, FORMULA_STARTS)}
 Names = Mapping[str, Mapping[str, Named]]
 
 
@@ -187,12 +186,3 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[Any]], more: Mapping[str
         writer.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in row)
         count += 1
     return Told(json.dumps({"X-Row-Count": str(count), **more}), file.getvalue())
-
-
-def harmless(text: str) -> str:
-    """A cell by the rule of `incidents.columns`: an apostrophe before what would be a formula."""
-    return f"'{text}" if text[:1] in _FORMULA or _looks_escaped(text) else text
-
-
-def _looks_escaped(text: str) -> bool:
-    return text.startswith("'") and text.lstrip("'")[:1] in _FORMULA

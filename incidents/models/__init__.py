@@ -9,8 +9,9 @@ Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLoc
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
 (what it all adds up to).
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
-``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
-programs; ``KeptAnswer`` for writes sent again.
+``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
+back). Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for writes sent
+again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -41,6 +42,9 @@ from incidents.models.record import Record
 from incidents.models.record_index import RecordIndex
 from incidents.models.record_location import RecordLocation
 from incidents.models.saved_filter import SavedFilter
+from incidents.models.sheet import Sheet
+from incidents.models.sheet_batch import BatchState, SheetBatch
+from incidents.models.sheet_change import SheetChange
 from incidents.models.source import Source
 from incidents.models.tally import Tally
 from incidents.models.term import Term
@@ -52,6 +56,7 @@ __all__ = [
     "ActorAncestor",
     "ActorName",
     "Affiliation",
+    "BatchState",
     "Citation",
     "Claim",
     "Coverage",
@@ -76,6 +81,9 @@ __all__ = [
     "RecordIndex",
     "RecordLocation",
     "SavedFilter",
+    "Sheet",
+    "SheetBatch",
+    "SheetChange",
     "Source",
     "Tally",
     "Term",

@@ -13,8 +13,10 @@ SECONDS = 300
 PACKAGES = ["libreoffice-calc", "libreoffice-writer"]
 
 
-def converted(file: Path, extension: str) -> Path:
+def converted(file: Path, extension: str, read_as: str = "") -> Path:
     """The file in another form beside it; skipped aloud without LibreOffice, but where CI is true.
+
+    `read_as` names the import filter, with what a user would choose in its dialogue.
 
     It is installed where there is Debian's apt-get and we are root.
     """
@@ -26,6 +28,7 @@ def converted(file: Path, extension: str) -> Path:
         pytest.skip(said)
     profile = file.parent / "profile"
     command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += [f"--infilter={read_as}"] if read_as else []
     options = ["--convert-to", extension, "--outdir", str(file.parent / "converted"), str(file)]
     subprocess.run([*command, *options], check=True, capture_output=True, timeout=SECONDS)
     return file.parent / "converted" / f"{file.stem}.{extension.partition(':')[0]}"

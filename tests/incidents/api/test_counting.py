@@ -23,7 +23,7 @@ from referencing.jsonschema import DRAFT202012
 from incidents import publishing
 from incidents.api import counting
 from incidents.api import kept as kept_module
-from incidents.api.counts import harmless
+from incidents.columns import harmless
 from incidents.counting.asking import PARAMETERS
 from incidents.counting.facets import PARAMETERS as FACET_PARAMETERS
 from incidents.documents.load import load

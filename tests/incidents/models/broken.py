@@ -27,6 +27,8 @@ from incidents.models import (
     PlaceName,
     Publisher,
     SavedFilter,
+    SheetBatch,
+    SheetChange,
     Source,
 )
 from tests.incidents.models import rows
@@ -247,6 +249,19 @@ DESK = [
     Broken(NotSame, "not_same_is_judged_once", beside={}),
     Broken(SavedFilter, "saved_filter_has_a_name", {"name": ""}),
     Broken(SavedFilter, "saved_filter_is_named_once", beside={}),
+    Broken(SheetBatch, "sheet_batch_state_is_known", {"state": "nonsens"}),
+    Broken(
+        SheetBatch,
+        "sheet_batch_has_its_file_while_it_waits",
+        {"state": "waiting", "file": None},
+    ),
+    Broken(SheetBatch, "sheet_batch_says_who_applied_it", {"applied_by": None}),
+    Broken(
+        SheetBatch,
+        "sheet_batch_says_when_it_was_applied",
+        {"applied_at": None, "applied_by": None},
+    ),
+    Broken(SheetChange, "sheet_change_is_one_row", beside={}),
 ]
 ACCESS = [
     Broken(AccessToken, "access_token_has_a_name", {"name": ""}),

@@ -1,7 +1,7 @@
 """A sound row of every model, from which tests make the one they need."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, models
@@ -28,6 +28,9 @@ from incidents.models import (
     PlaceName,
     Publisher,
     SavedFilter,
+    Sheet,
+    SheetBatch,
+    SheetChange,
     Source,
 )
 from incidents.publishing import publish
@@ -174,6 +177,24 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
         "body": "{}",
     },
     SavedFilter: lambda: {"user": signed_up("keeper", "analyst"), "name": "Mine", "query": "q=a"},
+    Sheet: lambda: {"rows": 1, "cells": b"cells"},
+    SheetBatch: lambda: {
+        "file_name": "sheet.csv",
+        "sha256": "0" * 64,
+        "file": b"file",
+        "state": "applied",
+        "brought_at": datetime.now(UTC),
+        "brought_by": (by := signed_up("returner", "analyst")),
+        "applied_at": datetime.now(UTC),
+        "applied_by": by,
+    },
+    SheetChange: lambda: {
+        "batch": stored(SheetBatch),
+        "handle": "DRAFT-1",
+        "title": "Test attack",
+        "row": 2,
+        "revision": 1,
+    },
     Timeline: lambda: {"title": "Test", "slug": "test-timeline"},
     TimelineSection: lambda: {"timeline": saved(), "title": "Before", "end": date(2019, 12, 26)},
     TimelineEntry: lambda: {"timeline": saved(), "reference": "INC-000004", "seen": 1},

@@ -16,14 +16,18 @@ from incidents.models import (
     NotSame,
     Participation,
     SavedFilter,
+    Sheet,
+    SheetBatch,
+    SheetChange,
 )
 from tests.incidents.models import rows
 from timeline.models import TimelineEdition
 
 pytestmark = pytest.mark.django_db
 
+SHEETS = {Sheet, SheetBatch, SheetChange}
 #: Judgements and habits of the desk, keys and answers kept: they change nothing that is said.
-UNTRACKED = {AccessToken, KeptAnswer, NotSame, SavedFilter, TimelineEdition}
+UNTRACKED = {AccessToken, KeptAnswer, NotSame, SavedFilter, *SHEETS, TimelineEdition}
 TRACKED = [model for model in rows.SOUND if model not in UNTRACKED]
 
 
