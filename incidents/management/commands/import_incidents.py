@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError, transaction
 
-from incidents.importing.creating import CannotCreate
-from incidents.importing.files import WrongFile, opened
+from incidents.importing.attempt import STOPPED, undone, why_stopped
+from incidents.importing.files import opened
 from incidents.importing.registry import Dataset, UnknownImportFormat, available, find
 from incidents.importing.report import Outcome, Report, reporting
 from incidents.importing.run import run_import
-from incidents.importing.vanishing import TooMuchGone
 from incidents.importing.wish import Wish
 from incidents.models import User
-from incidents.models.violations import explain
 
 
 class Command(BaseCommand):
@@ -53,21 +49,15 @@ class Command(BaseCommand):
         """Import; CommandError for a file that cannot be, and where rows were refused."""
         path = None if str(options["file"]) == "-" else options["file"]
         try:
-            with transaction.atomic() if options["dry_run"] else nullcontext():
+            with undone() if options["dry_run"] else nullcontext():
                 wish = _wish(options)
                 with (
                     opened(path, sys.stdin.buffer) as file,
                     reporting(options["report"]) as report,
                 ):
                     run_import(file, wish, report, Progress(self.stderr))
-                if options["dry_run"]:
-                    transaction.set_rollback(True)
-        except (WrongFile, CannotCreate, TooMuchGone, OSError) as error:
-            raise CommandError(str(error)) from error
-        except ValidationError as error:
-            raise CommandError("\n  ".join(error.messages)) from error
-        except IntegrityError as error:
-            raise CommandError(f"what it names cannot be made: {explain(error)}") from error
+        except STOPPED as error:
+            raise CommandError(why_stopped(error)) from error
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
     def _tell(self, report: Report, *, dry: bool, name: str) -> None:
