@@ -32,6 +32,9 @@ PAGE = 100
 class ImportJobAdmin(ReadOnlyAdmin):
     """The imports, newest first; each has a page that says how far it is and what became of it."""
 
+    class Media:
+        css = {"all": ["incidents/admin.css"]}
+
     list_display = ("file_name", "dataset", "release", "dry", "state", "by", "asked_at", "summary")
     list_filter = ("state", "dry")
     list_select_related = ("by",)

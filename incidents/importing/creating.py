@@ -94,6 +94,7 @@ def _source(row: Named, houses: Mapping[tuple[str, str], int]) -> dict[str, Any]
         title=row["title"],
         published=row["published"],
         kind=row["kind"],
+        url=row.get("url", ""),
         publisher_id=houses["publisher", row["publisher"]["slug"]],
     )
     source.derive_dates()

@@ -10,6 +10,8 @@ from incidents.importing.registry import ImportFormat
 
 def rows_of(file: IO[bytes], format_: ImportFormat) -> Iterator[Record | FormFault]:
     """Each row, or what is wrong with its form; raises `WrongFile` where none can be read."""
+    if format_.rows:
+        return format_.rows(file)
     if format_.rows_in and is_json(file):
         return page_records(file, format_.columns, format_.rows_in)
     return records(file, format_.columns)

@@ -1,13 +1,14 @@
 """The formats that can be imported: each registers itself, from one file of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from incidents.importing import formats
+from incidents.importing.files import FormFault, Record
 from incidents.importing.related import Related
 
 Cells = Mapping[str, str]
@@ -52,7 +53,9 @@ class Translate(Protocol):
 class ImportFormat:
     """One format: the columns a file must have, the one that names its rows, and the translator.
 
-    `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too.
+    `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
+    reads them where neither is so; `configured` makes the format out of a mapping, without which a
+    format that has it reads nothing.
     """
 
     name: str
@@ -62,6 +65,8 @@ class ImportFormat:
     id_column: str
     translate: Translate
     rows_in: str = ""
+    rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
+    configured: "Callable[[str], ImportFormat] | None" = None
 
 
 class UnknownImportFormat(LookupError):
@@ -90,9 +95,19 @@ def available() -> tuple[ImportFormat, ...]:
     return tuple(sorted(_registry.values(), key=lambda each: each.name))
 
 
-def find(name: str) -> ImportFormat:
-    """The format of that name; raises `UnknownImportFormat`."""
+def find(name: str, mapping: str = "") -> ImportFormat:
+    """The format of that name, made out of the mapping where it needs one.
+
+    Raises `UnknownImportFormat`, and ValueError for a mapping that is wrong, lacking or too many.
+    """
     found = {each.name: each for each in available()}
     if name not in found:
         raise UnknownImportFormat(name)
-    return found[name]
+    configured = found[name].configured
+    if configured is None and mapping:
+        raise ValueError(f"{name} knows its columns: leave the mapping out")
+    if configured is None:
+        return found[name]
+    if not mapping:
+        raise ValueError(f"{name} needs a mapping: say which column is which field")
+    return configured(mapping)

@@ -91,7 +91,10 @@ def wish_of(job: ImportJob) -> Wish:
     """What is to be done; raises `CannotRun` where whoever asked may not do that any more."""
     if job.by is None or not job.by.is_active or lacking(job, job.by):
         raise CannotRun("Whoever asked for it may not import so any more: somebody else may.")
-    format_ = find(job.format)
+    try:
+        format_ = find(job.format, job.mapping)
+    except ValueError as error:
+        raise CannotRun(str(error)) from error
     return Wish(
         format=format_,
         dataset=Dataset(job.dataset, job.release, format_.licence),
