@@ -98,6 +98,7 @@ def _sources(
     for row in rows:
         for name in ("slug", "title", "published", "kind"):
             setattr(source, name, row[name])
+        source.url = row.get("url", "")
         source.publisher_id = houses["publisher", row["publisher"]["slug"]]
         source.derive_dates()
         told = source.__dict__

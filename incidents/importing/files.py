@@ -94,7 +94,9 @@ def opened(path: Path | None, standard_input: BinaryIO) -> Iterator[IO[bytes]]:
             yield plain
 
 
-def records(file: IO[bytes], required: Sequence[str]) -> Iterator[Record | FormFault]:
+def records(
+    file: IO[bytes], required: Sequence[str], delimiter: str = ","
+) -> Iterator[Record | FormFault]:
     """Each row below the header, or what is wrong with it; a row of HXL tags is passed over.
 
     Raises `WrongFile` where nothing below can be read: the header is none, or a quote stays open.
@@ -103,7 +105,7 @@ def records(file: IO[bytes], required: Sequence[str]) -> Iterator[Record | FormF
     file.seek(0)
     read = _Read()
     bad = read.bad
-    reader = csv.reader(_lines(file, read), strict=True)
+    reader = csv.reader(_lines(file, read), strict=True, delimiter=delimiter)
     start = 1
     try:
         header = [name.strip() for name in next(reader, [])]

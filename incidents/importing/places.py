@@ -19,6 +19,10 @@ class NoCountry(LookupError):
     """We have no country of that code, number or name; the message says which was meant."""
 
 
+class Ambiguous(LookupError):
+    """Several rows of ours have the name: only people can say which is meant."""
+
+
 class Places:
     """Ours, all of them, and those to be made, which go into `made` under their slug."""
 
@@ -52,6 +56,26 @@ class Places:
             if each["kind"] == kind and kind in AREAS and _inside(each, parent):
                 return each
         return self._new(kind, name, parent, point)
+
+    def named(self, name: str, around: Named | None) -> Named | None:
+        """Ours of that name, wherever inside, a spot before an area; none if none is called so.
+
+        Raises `Ambiguous` for several.
+        """
+        found = [
+            each
+            for each in self._called(name)
+            if around is None or around["slug"] in {one["slug"] for one in each["within"]}
+        ]
+        found = [each for each in found if each["kind"] not in AREAS] or found
+        if len(found) > 1:
+            told = ", ".join(sorted(each["slug"] for each in found))
+            raise Ambiguous(f"{len(found)} places are called so ({told}): name their area, too")
+        return found[0] if found else None
+
+    def country_names(self) -> list[str]:
+        """What our countries are called."""
+        return [str(each["name"]) for each in self._countries.values()]
 
     def _called(self, name: str) -> list[dict[str, Any]]:
         return self._by_name.get(key(name), [])

@@ -54,7 +54,8 @@ class ImportFormat:
     """One format: the columns a file must have, the one that names its rows, and the translator.
 
     `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
-    reads them where neither is so.
+    reads them where neither is so; `configured` makes the format out of a mapping, without which a
+    format that has it reads nothing.
     """
 
     name: str
@@ -65,6 +66,7 @@ class ImportFormat:
     translate: Translate
     rows_in: str = ""
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
+    configured: "Callable[[str], ImportFormat] | None" = None
 
 
 class UnknownImportFormat(LookupError):
@@ -93,9 +95,19 @@ def available() -> tuple[ImportFormat, ...]:
     return tuple(sorted(_registry.values(), key=lambda each: each.name))
 
 
-def find(name: str) -> ImportFormat:
-    """The format of that name; raises `UnknownImportFormat`."""
+def find(name: str, mapping: str = "") -> ImportFormat:
+    """The format of that name, made out of the mapping where it needs one.
+
+    Raises `UnknownImportFormat`, and ValueError for a mapping that is wrong, lacking or too many.
+    """
     found = {each.name: each for each in available()}
     if name not in found:
         raise UnknownImportFormat(name)
-    return found[name]
+    configured = found[name].configured
+    if configured is None and mapping:
+        raise ValueError(f"{name} knows its columns: leave the mapping out")
+    if configured is None:
+        return found[name]
+    if not mapping:
+        raise ValueError(f"{name} needs a mapping: say which column is which field")
+    return configured(mapping)

@@ -14,14 +14,12 @@ from incidents.acled.sub_events import equivalents
 from incidents.codes import ActorKind, NameForm
 from incidents.documents.load_many import find_rows
 from incidents.importing.names import key, slug
-from incidents.importing.places import Places
+from incidents.importing.places import Ambiguous, Places
 from incidents.models import Actor, ActorName, Publisher
 
+__all__ = ["Ambiguous", "Related"]
+
 Named = Mapping[str, Any]
-
-
-class Ambiguous(LookupError):
-    """Several rows of ours have the name: only people can say which is meant."""
 
 
 class Related:

@@ -10,8 +10,8 @@ Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLoc
 (what it all adds up to).
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
 ``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
-back). Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for writes sent
-again.
+back); ``ImportJob``. Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for
+writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -25,6 +25,7 @@ from incidents.models.coverage import Coverage
 from incidents.models.duplicate_pair import DuplicatePair
 from incidents.models.entity import Entity
 from incidents.models.figure import Figure
+from incidents.models.import_job import ImportJob, ImportState
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
@@ -63,6 +64,8 @@ __all__ = [
     "DuplicatePair",
     "Entity",
     "Figure",
+    "ImportJob",
+    "ImportState",
     "Incident",
     "IncidentLink",
     "IncidentOtherType",

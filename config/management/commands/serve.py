@@ -15,6 +15,7 @@ from config.embedded.errors import EmbeddedError
 from config.embedded.places import make_folder
 from config.environment import Environment
 from config.serving import accounts, preparation
+from config.serving.import_worker import ImportWorker
 from config.serving.progress import step
 from config.serving.webserver import WebServer, WebServerError
 
@@ -52,18 +53,18 @@ class Command(BaseCommand):
             self.stdout.write("Stopped.")
 
     def _serve(self, environment: Environment) -> None:
-        server = WebServer(environment)
+        server, worker = WebServer(environment), ImportWorker(environment)
         cluster = Cluster(environment.data_dir) if environment.embedded else None
         if server.stop():
             self.stdout.write("A web server left behind by a killed run was ended.")
         server.check_port()
         with ExitStack() as at_the_end:
-            at_the_end.callback(self._stop, server, cluster)
+            at_the_end.callback(self._stop, server, worker, cluster)
             preparation.prepare(cluster, sys.stdout)
             with step(sys.stdout, "web server"):
                 server.start()
             self._say_where(server, accounts.create_first())
-            self._watch(server, cluster)
+            self._watch(server, worker, cluster)
 
     def _say_where(self, server: WebServer, passwords: dict[str, str]) -> None:
         for name, password in passwords.items():
@@ -71,19 +72,21 @@ class Command(BaseCommand):
         self.stdout.write(f"Ready at {server.address} - Ctrl-C stops it.")
         self.stdout.flush()
 
-    def _watch(self, server: WebServer, cluster: Cluster | None) -> None:
-        """Return never: raise when the web server ends, start a database that was killed again."""
+    def _watch(self, server: WebServer, worker: ImportWorker, cluster: Cluster | None) -> None:
+        """Return never: raise when the web server ends, start again what else was killed."""
         while not server.has_ended():
+            worker.keep_alive()
             if cluster and not cluster.process():
                 self.stderr.write("The database has ended unexpectedly; it is started again.")
                 cluster.start()
             time.sleep(LOOK_EVERY_S)
         raise WebServerError("The web server has ended; what it wrote stands above.")
 
-    def _stop(self, server: WebServer, cluster: Cluster | None) -> None:
-        """Stop both; a second Ctrl-C does not hurry it, or the database would stay behind."""
+    def _stop(self, server: WebServer, worker: ImportWorker, cluster: Cluster | None) -> None:
+        """Stop all; a second Ctrl-C does not hurry it, or the database would stay behind."""
         for signal_ in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(signal_, signal.SIG_IGN)
         server.stop()
+        worker.stop()
         if cluster:
             cluster.stop()

@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError, transaction
 
-from incidents.importing.creating import CannotCreate
-from incidents.importing.files import WrongFile, opened
-from incidents.importing.registry import Dataset, UnknownImportFormat, available, find
+from incidents.importing.attempt import STOPPED, undone, why_stopped
+from incidents.importing.files import opened
+from incidents.importing.registry import (
+    Dataset,
+    ImportFormat,
+    UnknownImportFormat,
+    available,
+    find,
+)
 from incidents.importing.report import Outcome, Report, reporting
 from incidents.importing.run import run_import
-from incidents.importing.vanishing import TooMuchGone
 from incidents.importing.wish import Wish
 from incidents.models import User
-from incidents.models.violations import explain
 
 
 class Command(BaseCommand):
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         names = ", ".join(each.name for each in available())
         parser.add_argument("file", type=Path, help="the file, plain or gz; - is standard input")
         parser.add_argument("--format", required=True, help=f"one of {names}")
+        parser.add_argument("--mapping", type=Path, help="which column is which field, as YAML")
         parser.add_argument("--dataset", help="its name here; default: that of the format")
         parser.add_argument("--release", default="", help="which release of it, such as 25.1")
         parser.add_argument("--dry-run", action="store_true", help="store nothing, tell all")
@@ -53,21 +56,15 @@ class Command(BaseCommand):
         """Import; CommandError for a file that cannot be, and where rows were refused."""
         path = None if str(options["file"]) == "-" else options["file"]
         try:
-            with transaction.atomic() if options["dry_run"] else nullcontext():
+            with undone() if options["dry_run"] else nullcontext():
                 wish = _wish(options)
                 with (
                     opened(path, sys.stdin.buffer) as file,
                     reporting(options["report"]) as report,
                 ):
                     run_import(file, wish, report, Progress(self.stderr))
-                if options["dry_run"]:
-                    transaction.set_rollback(True)
-        except (WrongFile, CannotCreate, TooMuchGone, OSError) as error:
-            raise CommandError(str(error)) from error
-        except ValidationError as error:
-            raise CommandError("\n  ".join(error.messages)) from error
-        except IntegrityError as error:
-            raise CommandError(f"what it names cannot be made: {explain(error)}") from error
+        except STOPPED as error:
+            raise CommandError(why_stopped(error)) from error
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
     def _tell(self, report: Report, *, dry: bool, name: str) -> None:
@@ -101,10 +98,7 @@ class Progress:
 
 
 def _wish(options: dict[str, Any]) -> Wish:
-    try:
-        format_ = find(options["format"])
-    except UnknownImportFormat as error:
-        raise CommandError(f"--format: {error}") from None
+    format_ = _format(options)
     whole, name = options["release_of"], options["dataset"] or format_.name
     if whole and options["dataset"] and whole != name:
         raise CommandError(f"--release-of {whole}, but --dataset {name}: name the same, or one.")
@@ -118,6 +112,16 @@ def _wish(options: dict[str, Any]) -> Wish:
         leaving_out=options["leave_out_refused"],
         whole=bool(whole),
     )
+
+
+def _format(options: dict[str, Any]) -> ImportFormat:
+    path = options["mapping"]
+    try:
+        return find(options["format"], path.read_text(encoding="utf-8") if path else "")
+    except UnknownImportFormat as error:
+        raise CommandError(f"--format: {error}") from None
+    except (OSError, ValueError) as error:
+        raise CommandError(f"--mapping: {error}") from None
 
 
 def importer() -> User:
