@@ -150,3 +150,9 @@ def unfolded(cell: str) -> list[str]:
             done += 1
     texts[-1] += cell[done:]
     return texts
+
+
+def harmless(cell: str) -> str:
+    """The cell by the same rule as `HARMLESS`, for what is not written by the database."""
+    start = cell.lstrip("'")[:1]
+    return f"'{cell}" if start and ord(start) in FORMULA_STARTS else cell

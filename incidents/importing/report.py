@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
-from incidents.columns import FORMULA_STARTS
+from incidents.columns import harmless
 
 COLUMNS = ("outcome", "line", "original_id", "column", "value", "rule")
 END = "end"
@@ -41,7 +41,7 @@ class Report:
         if self._writer:
             told: Mapping[str, Any] = {"outcome": outcome, "line": line, **more}
             told = {**told, "original_id": original_id}
-            self._writer.writerow({name: _harmless(str(cell)) for name, cell in told.items()})
+            self._writer.writerow({name: harmless(str(cell)) for name, cell in told.items()})
 
     def summary(self) -> str:
         """The counts in words, in the order of the outcomes."""
@@ -64,12 +64,6 @@ def reporting(path: Path | None) -> Iterator[Report]:
         report = Report(_writer=_writer(file))
         yield report
         report.end()
-
-
-def _harmless(cell: str) -> str:
-    """What a spreadsheet would run gets an apostrophe in front, as in every CSV of ours."""
-    start = cell.lstrip("'")[:1]
-    return f"'{cell}" if start and ord(start) in FORMULA_STARTS else cell
 
 
 def _writer(file: TextIO) -> "csv.DictWriter[str]":

@@ -8,7 +8,8 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
 (what it all adds up to).
-Desk: ``NotSame`` (judged pairs), ``SavedFilter``. Who signs in: ``User``, with ``AccessToken`` for
+Desk: ``NotSame`` (judged pairs), ``SavedFilter``, ``SourceCopy`` (files kept of sources),
+``LinkCheck`` (what their addresses answer). Who signs in: ``User``, with ``AccessToken`` for
 programs; ``KeptAnswer`` for writes sent again.
 """
 
@@ -27,6 +28,7 @@ from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
 from incidents.models.kept_answer import KeptAnswer
+from incidents.models.link_check import LinkCheck, LinkState
 from incidents.models.location import Location
 from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
@@ -39,6 +41,7 @@ from incidents.models.record_index import RecordIndex
 from incidents.models.record_location import RecordLocation
 from incidents.models.saved_filter import SavedFilter
 from incidents.models.source import Source
+from incidents.models.source_copy import SourceCopy
 from incidents.models.tally import Tally
 from incidents.models.term import Term
 from incidents.models.user import User
@@ -59,6 +62,8 @@ __all__ = [
     "IncidentOtherType",
     "IncidentType",
     "KeptAnswer",
+    "LinkCheck",
+    "LinkState",
     "Location",
     "NotSame",
     "Origin",
@@ -72,6 +77,7 @@ __all__ = [
     "RecordLocation",
     "SavedFilter",
     "Source",
+    "SourceCopy",
     "Tally",
     "Term",
     "TypeAncestor",

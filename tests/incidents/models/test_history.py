@@ -13,9 +13,11 @@ from incidents.models import (
     Incident,
     IncidentLink,
     KeptAnswer,
+    LinkCheck,
     NotSame,
     Participation,
     SavedFilter,
+    SourceCopy,
 )
 from tests.incidents.models import rows
 from timeline.models import TimelineEdition
@@ -23,7 +25,10 @@ from timeline.models import TimelineEdition
 pytestmark = pytest.mark.django_db
 
 #: Judgements and habits of the desk, keys and answers kept: they change nothing that is said.
-UNTRACKED = {AccessToken, KeptAnswer, NotSame, SavedFilter, TimelineEdition}
+#: Copies of sources are never changed.
+UNTRACKED = {
+    *(AccessToken, KeptAnswer, LinkCheck, NotSame, SavedFilter, SourceCopy, TimelineEdition),
+}
 TRACKED = [model for model in rows.SOUND if model not in UNTRACKED]
 
 
