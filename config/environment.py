@@ -91,6 +91,18 @@ class Environment:
         parsers.one_of("en", "ar"),
         "language of pages for readers whose browser asks for none of ours",
     )
+    fetch_sources: bool = _setting(
+        "off", parsers.switch, "the server may ask the web for sources, to keep copies of them"
+    )
+    fetch_user_agent: str = _setting(
+        "conflict-incidents-archive/1", parsers.user_agent, "what it calls itself when it asks"
+    )
+    archive_dir: Path | None = _setting(
+        "", parsers.folder_or_none, "folder of the kept copies; empty: archive in DATA_DIR"
+    )
+    archive_largest_mb: int = _setting(
+        "20", parsers.whole_number(1, 1000), "megabytes one kept copy may have"
+    )
     debug: bool = _setting("off", parsers.switch, "show errors in the browser; never in production")
     log_level: str = _setting(
         "info", parsers.one_of("debug", "info", "warning", "error"), "what is logged from on"

@@ -169,6 +169,20 @@ def optional_folder(text: str) -> Path | None:
     return folder(text) if text else None
 
 
+def folder_or_none(text: str) -> Path | None:
+    """Read a folder, which need not exist yet; nothing stands for none."""
+    return folder(text) if text else None
+
+
+def user_agent(text: str) -> str:
+    """Read what a program calls itself in HTTP: one line of plain ASCII."""
+    if not (text.isascii() and text.isprintable()) or len(text) > 200:
+        raise ValueError(
+            "is no user agent: write one line of ASCII, such as our-archive/1 (mail@example.org)"
+        )
+    return text
+
+
 def secret(text: str) -> str:
     """Read a secret key; a short one is refused, as Django would only warn of it."""
     if text and (len(text) < 50 or len(set(text)) < 5):

@@ -10,6 +10,10 @@ ENVIRONMENT = environment_.read()
 BASE_DIR = environment_.BASE_DIR
 DATA_DIR = ENVIRONMENT.data_dir
 WORDING_DIR = ENVIRONMENT.wording_dir
+ARCHIVE_DIR = ENVIRONMENT.archive_dir or DATA_DIR / "archive"
+ARCHIVE_LARGEST_MB = ENVIRONMENT.archive_largest_mb
+FETCH_SOURCES = ENVIRONMENT.fetch_sources
+FETCH_USER_AGENT = ENVIRONMENT.fetch_user_agent
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = secret_key(ENVIRONMENT.secret_key, DATA_DIR)

@@ -21,6 +21,11 @@ APP_ONLY = {
     "incidents_tally": ["SELECT", "INSERT", "UPDATE"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
     "incidents_entity": ["SELECT", "INSERT", "UPDATE (superseded_by)"],
+    "incidents_sourcecopy": [
+        "SELECT",
+        "INSERT",
+        "UPDATE (removed_at, removed_by_id, removed_because)",
+    ],
     "incidents_typeancestor": ["SELECT"],
     "incidents_placeancestor": ["SELECT"],
     "incidents_actorancestor": ["SELECT"],

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0026_index_rows_as_they_are"),
+        ("incidents", "0027_import_jobs"),
     ]
 
     operations = [

@@ -25,7 +25,7 @@ def state_of(model: str) -> migrations.AlterField:
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("incidents", "0026_index_rows_as_they_are"),
+        ("incidents", "0030_sheets"),
     ]
     operations = [
         migrations.RemoveConstraint(model_name="incident", name=KNOWN),

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0026_index_rows_as_they_are")]
+    dependencies = [("incidents", "0045_link_checks")]
 
     operations = [
         migrations.AddField("term", "counted", models.BigIntegerField(default=0, db_default=0)),

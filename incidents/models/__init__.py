@@ -10,8 +10,9 @@ Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLoc
 (what it all adds up to).
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
 ``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
-back); ``ImportJob``. Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for
-writes sent again.
+back); ``ImportJob`` (files brought in); ``SourceCopy`` (files kept of sources), ``LinkCheck`` (what
+their addresses answer). Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer``
+for writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -31,6 +32,7 @@ from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
 from incidents.models.kept_answer import KeptAnswer
+from incidents.models.link_check import LinkCheck, LinkState
 from incidents.models.location import Location
 from incidents.models.merge import Merge
 from incidents.models.not_same import NotSame
@@ -47,6 +49,7 @@ from incidents.models.sheet import Sheet
 from incidents.models.sheet_batch import BatchState, SheetBatch
 from incidents.models.sheet_change import SheetChange
 from incidents.models.source import Source
+from incidents.models.source_copy import SourceCopy
 from incidents.models.tally import Tally
 from incidents.models.term import Term
 from incidents.models.user import User
@@ -71,6 +74,8 @@ __all__ = [
     "IncidentOtherType",
     "IncidentType",
     "KeptAnswer",
+    "LinkCheck",
+    "LinkState",
     "Location",
     "Merge",
     "NotSame",
@@ -88,6 +93,7 @@ __all__ = [
     "SheetBatch",
     "SheetChange",
     "Source",
+    "SourceCopy",
     "Tally",
     "Term",
     "TypeAncestor",

@@ -52,6 +52,8 @@ FORBIDDEN_TO_APP = {
     "delete who and why": "DELETE FROM pghistory_context",
     "change an edition": "UPDATE timeline_timelineedition SET document = '{}'",
     "delete an edition": "DELETE FROM timeline_timelineedition",
+    "change a kept copy": "UPDATE incidents_sourcecopy SET sha256 = repeat('0', 64)",
+    "delete a kept copy": "DELETE FROM incidents_sourcecopy",
     "write ancestors of types": "DELETE FROM incidents_typeancestor",
     "write ancestors of places": "UPDATE incidents_placeancestor SET depth = 1",
     "write ancestors of actors": "INSERT INTO incidents_actorancestor"

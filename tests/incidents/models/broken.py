@@ -19,6 +19,7 @@ from incidents.models import (
     IncidentOtherType,
     IncidentType,
     KeptAnswer,
+    LinkCheck,
     Location,
     NotSame,
     Origin,
@@ -30,6 +31,7 @@ from incidents.models import (
     SheetBatch,
     SheetChange,
     Source,
+    SourceCopy,
 )
 from tests.incidents.models import rows
 from timeline.models import Timeline, TimelineEdition, TimelineEntry, TimelineSection
@@ -311,8 +313,25 @@ SAVED = [
     Broken(TimelineEdition, "timeline_edition_has_its_document", {"action": "withdrawn"}),
 ]
 
+ARCHIVE = [
+    Broken(SourceCopy, "source_copy_sha256_is_a_digest", {"sha256": "A" * 64}),
+    Broken(SourceCopy, "source_copy_is_not_empty", {"size": 0}),
+    Broken(SourceCopy, "source_copy_is_fetched_or_uploaded", {"retrieved_from": ""}),
+    Broken(SourceCopy, "source_copy_is_fetched_or_uploaded", {"file_name": "a.pdf"}),
+    Broken(
+        SourceCopy,
+        "source_copy_is_removed_by_somebody_for_a_reason",
+        {"removed_because": "Asked to."},
+    ),
+    *codes(LinkCheck, state="link_check_state_is_known"),
+    Broken(LinkCheck, "link_check_status_is_of_http", {"status": 99}),
+    Broken(LinkCheck, "link_check_says_where_it_moved", {"state": "moved"}),
+    Broken(LinkCheck, "link_check_says_where_it_moved", {"moved_to": "https://example.org/b"}),
+]
+
 BROKEN = [
     *ACCESS,
+    *ARCHIVE,
     *SAVED,
     *COVERAGE,
     *REFERENCE,

@@ -20,6 +20,7 @@ from incidents.models import (
     IncidentOtherType,
     IncidentType,
     KeptAnswer,
+    LinkCheck,
     Location,
     NotSame,
     Origin,
@@ -32,6 +33,7 @@ from incidents.models import (
     SheetBatch,
     SheetChange,
     Source,
+    SourceCopy,
 )
 from incidents.publishing import publish
 from tests.conftest import signed_up
@@ -195,6 +197,14 @@ SOUND: dict[type[models.Model], Callable[[], Fields]] = {
         "row": 2,
         "revision": 1,
     },
+    SourceCopy: lambda: {
+        "source": source(),
+        "sha256": "0" * 64,
+        "size": 1,
+        "media_type": "text/html",
+        "retrieved_from": "https://example.org/",
+    },
+    LinkCheck: lambda: {"source": source(), "url": "https://example.org/", "state": "works"},
     Timeline: lambda: {"title": "Test", "slug": "test-timeline"},
     TimelineSection: lambda: {"timeline": saved(), "title": "Before", "end": date(2019, 12, 26)},
     TimelineEntry: lambda: {"timeline": saved(), "reference": "INC-000004", "seen": 1},

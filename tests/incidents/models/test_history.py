@@ -13,12 +13,14 @@ from incidents.models import (
     Incident,
     IncidentLink,
     KeptAnswer,
+    LinkCheck,
     NotSame,
     Participation,
     SavedFilter,
     Sheet,
     SheetBatch,
     SheetChange,
+    SourceCopy,
 )
 from tests.incidents.models import rows
 from timeline.models import TimelineEdition
@@ -27,7 +29,11 @@ pytestmark = pytest.mark.django_db
 
 SHEETS = {Sheet, SheetBatch, SheetChange}
 #: Judgements and habits of the desk, keys and answers kept: they change nothing that is said.
-UNTRACKED = {AccessToken, KeptAnswer, NotSame, SavedFilter, *SHEETS, TimelineEdition}
+#: Copies of sources are never changed.
+UNTRACKED = {
+    *(AccessToken, KeptAnswer, LinkCheck, NotSame, SavedFilter, SourceCopy, TimelineEdition),
+    *SHEETS,
+}
 TRACKED = [model for model in rows.SOUND if model not in UNTRACKED]
 
 
