@@ -17,6 +17,7 @@ from incidents.documents.load import load
 from incidents.documents.load_many import find_rows, load_many, named_by
 from incidents.documents.problems import InvalidDocument
 from incidents.documents.slim import slim
+from incidents.importing.coming_back import own_rows, take_back
 from incidents.importing.files import Record
 from incidents.importing.merging import merge
 from incidents.importing.registry import Dataset
@@ -71,7 +72,9 @@ def store(rows: Sequence[Row], wish: Wish, related: Related, report: Report) -> 
     """Store and publish; a batch that the database refuses is halved until the row is found."""
     try:
         with transaction.atomic(), pghistory.context(user=wish.by.pk, reason=wish.reason):
-            stored = _store(rows, wish, related)
+            own, others = own_rows(rows, wish)
+            stored = _store(others, wish, related)
+            take_back(own, wish, stored)
             _publish(stored, wish)
     except (IntegrityError, DataError, InvalidDocument) as error:
         if len(rows) > 1:

@@ -54,7 +54,8 @@ class ImportFormat:
     """One format: the columns a file must have, the one that names its rows, and the translator.
 
     `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
-    reads them where neither is so.
+    reads them where neither is so. `edits` says which fields a row of an export of ours gives,
+    None for a row that is no such.
     """
 
     name: str
@@ -65,6 +66,7 @@ class ImportFormat:
     translate: Translate
     rows_in: str = ""
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
+    edits: "Callable[[Cells, Dataset], dict[str, Json] | None] | None" = None
 
 
 class UnknownImportFormat(LookupError):
