@@ -17,6 +17,7 @@ from incidents.documents.load import load
 from incidents.documents.load_many import find_rows, load_many, named_by
 from incidents.documents.problems import InvalidDocument
 from incidents.documents.slim import slim
+from incidents.importing.coming_back import own_rows, take_back
 from incidents.importing.files import Record
 from incidents.importing.merging import merge
 from incidents.importing.registry import Dataset
@@ -78,9 +79,11 @@ def store(
     try:
         with transaction.atomic(), pghistory.context(user=wish.by.pk, reason=wish.reason):
             stored = Stored()
-            changed = _store(rows, wish, related, stored)
+            own, others = own_rows(rows, wish)
+            changed = _store(others, wish, related, stored)
             turn()
             _update(changed, wish, related, stored)
+            take_back(own, wish, stored)
             _publish(stored, wish)
     except (IntegrityError, DataError, InvalidDocument) as error:
         turn()

@@ -55,7 +55,8 @@ class ImportFormat:
 
     `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
     reads them where neither is so; `configured` makes the format out of a mapping, without which a
-    format that has it reads nothing.
+    format that has it reads nothing. `edits` says which fields a row of an export of ours gives,
+    None for a row that is no such.
     """
 
     name: str
@@ -67,6 +68,7 @@ class ImportFormat:
     rows_in: str = ""
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
     configured: "Callable[[str], ImportFormat] | None" = None
+    edits: "Callable[[Cells, Dataset], dict[str, Json] | None] | None" = None
 
 
 class UnknownImportFormat(LookupError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from incidents.codes import Grain, Occurrence, PartOfDay
+from incidents.codes import Grain, Occurrence, PartOfDay, WherePrecision
 from incidents.dates import parse
 from incidents.importing.cells import CellReader
 from incidents.importing.feature_cells import LISTS, code, codes, date, figure, tags, time
@@ -35,13 +35,16 @@ REFERENCE = re.compile(r"INC-[0-9]{6,}", re.ASCII)
 
 
 def translate(cells: Cells, related: Related, dataset: Dataset) -> Translated:
-    """The document of a feature, with its origin; what it says besides is noted."""
+    """The document of a feature, with its origin; what it says besides is noted.
+
+    A feature of an export of ours has none: what was edited in it is taken back by its reference.
+    """
     reader = CellReader(cells)
-    if dataset.name == NAME and REFERENCE.fullmatch(reader.text("id")):
-        rule = "it is a reference of an export: name that desk's data by --dataset, to make it new"
-        reader.refuse("id", rule)
-        return Translated(faults=reader.faults)
-    document = _document(reader, related, dataset)
+    document: dict[str, Json] = {}
+    if edits(cells, dataset) is None:
+        document = _document(reader, related, dataset)
+    else:
+        _edits(reader, list(related.types))
     for column in cells:
         if column not in READ:
             reader.text(column)
@@ -50,10 +53,34 @@ def translate(cells: Cells, related: Related, dataset: Dataset) -> Translated:
     return Translated(document, notes=list(notes(cells)))
 
 
+def edits(cells: Cells, dataset: Dataset) -> dict[str, Json] | None:
+    """What a feature of an export of ours says of the fields that can be edited there."""
+    if dataset.name != NAME or not REFERENCE.fullmatch(cells["id"].strip()):
+        return None
+    return _edits(CellReader(cells), None)
+
+
+def _edits(reader: CellReader, types: list[str] | None) -> dict[str, Json]:
+    """Read them; what an export of few columns lacks is no fault."""
+    kind = reader.text("type")
+    code(reader, "where_precision", WherePrecision.values)
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        reader.degrees(name, most)
+    if "title" in reader.cells:
+        _title(reader)
+    if "type" in reader.cells and not kind:
+        reader.refuse("type", "an incident has a type: write its code")
+    return {
+        "title": reader.text("title", LONGEST_TITLE),
+        "type": {"code": code(reader, "type", types) if types is not None else kind},
+        "date": date(reader) if "date" in reader.cells else "",
+        **_when_and_how(reader),
+    }
+
+
 def _document(reader: CellReader, related: Related, dataset: Dataset) -> dict[str, Json]:
     happened = date(reader)
-    occurrence = code(reader, "occurrence", Occurrence.values, Occurrence.OCCURRED)
-    if happened and occurrence == Occurrence.OCCURRED:
+    if happened and reader.text("occurrence") in ("", Occurrence.OCCURRED):
         _check_past(reader, happened)
     kind = code(reader, "type", list(related.types))
     if not kind and not any(fault.column == "type" for fault in reader.faults):
@@ -62,21 +89,27 @@ def _document(reader: CellReader, related: Related, dataset: Dataset) -> dict[st
         "title": _title(reader),
         "summary": reader.text("summary", 20_000) or reader.text("description", 20_000),
         "type": {"code": kind},
-        **{name: codes(reader, name, known.values) for name, known in LISTS.items()},
         "date": happened,
         "date_as_reported": reader.text("date_as_reported", 200),
-        "time": time(reader),
-        "part_of_day": code(reader, "part_of_day", PartOfDay.values),
-        "occurrence": occurrence,
+        **_when_and_how(reader),
         "occurrence_claim": {"basis": "dataset"},
-        "grain": code(reader, "grain", Grain.values, Grain.SINGLE),
-        "event_count": reader.number("event_count", 2, 2_147_483_647),
-        "tags": tags(reader),
         "locations": locations(reader, related),
         "participations": participations(reader, related),
         "figures": [told for name in MEASURES if (told := figure(reader, name))],
         "citations": citations(reader, related, dataset),
         "origins": [_origin(reader, dataset)],
+    }
+
+
+def _when_and_how(reader: CellReader) -> dict[str, Json]:
+    return {
+        "time": time(reader),
+        "part_of_day": code(reader, "part_of_day", PartOfDay.values),
+        "occurrence": code(reader, "occurrence", Occurrence.values, Occurrence.OCCURRED),
+        "grain": code(reader, "grain", Grain.values, Grain.SINGLE),
+        "event_count": reader.number("event_count", 2, 2_147_483_647),
+        **{name: codes(reader, name, known.values) for name, known in LISTS.items()},
+        "tags": tags(reader),
     }
 
 
@@ -121,5 +154,6 @@ register(
         id_column="id",
         translate=translate,
         rows=feature_records,
+        edits=edits,
     )
 )
