@@ -8,8 +8,9 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
 (what it all adds up to).
-Desk: ``NotSame`` (judged pairs), ``SavedFilter``, ``ImportJob`` (files brought in). Who signs in:
-``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for writes sent again.
+Desk: ``NotSame`` (judged pairs), ``SavedFilter``, ``ImportJob`` (files brought in) and
+``ImportMapping``. Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for
+writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -23,6 +24,7 @@ from incidents.models.coverage import Coverage
 from incidents.models.entity import Entity
 from incidents.models.figure import Figure
 from incidents.models.import_job import ImportJob, ImportState
+from incidents.models.import_mapping import ImportMapping
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
@@ -56,6 +58,7 @@ __all__ = [
     "Entity",
     "Figure",
     "ImportJob",
+    "ImportMapping",
     "ImportState",
     "Incident",
     "IncidentLink",
