@@ -12,6 +12,7 @@ from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
 from incidents.admin.coverage import CoverageAdmin
 from incidents.admin.import_job import ImportJobAdmin
+from incidents.admin.import_mapping import ImportMappingAdmin
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.incident_type import IncidentTypeAdmin
 from incidents.admin.place import PlaceAdmin
@@ -26,6 +27,7 @@ __all__ = [
     "AffiliationAdmin",
     "CoverageAdmin",
     "ImportJobAdmin",
+    "ImportMappingAdmin",
     "IncidentAdmin",
     "IncidentTypeAdmin",
     "PlaceAdmin",

@@ -8,14 +8,15 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from incidents.importing.jobs.asking import lacking
-from incidents.importing.registry import available
+from incidents.importing.registry import available, find
 from incidents.importing.seed_file import DATASET
-from incidents.models import ImportJob, User
+from incidents.models import ImportJob, ImportMapping, User
 
 IN_ONE_LINE = RegexValidator(
     rf"^{DATASET}\Z", _("Write it in one line, without control characters.")
 )
-FIRST = ["file", "format", "dataset", "release"]
+MAPPED = "mapped"
+FIRST = ["file", "format", "mapping", "dataset", "release"]
 SWITCHES = ["dry", "publishing", "creating", "leaving_out", "whole", "reason"]
 
 
@@ -31,6 +32,13 @@ class ImportForm(forms.Form):
         label=_("File"), help_text=_("Plain or gz, as the dataset's publisher offers it.")
     )
     format = forms.ChoiceField(label=_("Format"), choices=formats)
+    mapping = forms.ModelChoiceField(
+        ImportMapping.objects.all(),
+        label=_("Mapping"),
+        required=False,
+        empty_label=_("– propose one from the table –"),
+        help_text=_("Of a table of your own: which column is which field."),
+    )
     dataset = forms.CharField(
         label=_("Dataset"),
         required=False,
@@ -89,6 +97,26 @@ class ImportForm(forms.Form):
             if lacking(ImportJob(**{name: True}), user):
                 del self.fields[name]
 
+    def clean(self) -> dict[str, Any]:
+        """A mapping goes with a table of one's own."""
+        cleaned = super().clean() or {}
+        if cleaned.get("mapping") and cleaned.get("format") not in (None, MAPPED):
+            words = _(
+                "Only a table of your own has a mapping: leave it out, or choose that format."
+            )
+            self.add_error("mapping", words)
+        elif kept := cleaned.get("mapping"):
+            try:
+                find(MAPPED, kept.text)
+            except ValueError as error:
+                self.add_error("mapping", str(error))
+        return cleaned
+
+    @property
+    def needs_mapping(self) -> bool:
+        """Whether a mapping has to be made before there is anything to import."""
+        return bool(self.cleaned_data["format"] == MAPPED and not self.cleaned_data["mapping"])
+
     @property
     def switches(self) -> list[str]:
         """What is offered to this user besides the file."""
@@ -96,5 +124,8 @@ class ImportForm(forms.Form):
 
     def job(self, by: User) -> ImportJob:
         """The import that is asked for, without its file and not saved yet."""
-        told = {name: self.cleaned_data[name] for name in [*FIRST[1:], *self.switches]}
-        return ImportJob(by=by, **{**told, "dataset": told["dataset"] or told["format"]})
+        names = ["format", "dataset", "release", *self.switches]
+        job = ImportJob(by=by, **{name: self.cleaned_data[name] for name in names})
+        if kept := self.cleaned_data["mapping"]:
+            job.mapping = kept.text
+        return job

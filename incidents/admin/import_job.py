@@ -16,9 +16,10 @@ from django.views.decorators.http import require_POST
 
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.admin.import_form import FIRST, ImportForm
+from incidents.admin.map_table import MapTable, wizard_of
 from incidents.admin.publishing import signed_in
 from incidents.importing.jobs import told
-from incidents.importing.jobs.asking import for_real, lacking, stop
+from incidents.importing.jobs.asking import ask, for_real, lacking, stop
 from incidents.importing.jobs.keeping import keep, report_of
 from incidents.importing.report import Outcome
 from incidents.models import ImportJob, ImportState
@@ -29,7 +30,7 @@ PAGE = 100
 
 
 @admin.register(ImportJob)
-class ImportJobAdmin(ReadOnlyAdmin):
+class ImportJobAdmin(MapTable, ReadOnlyAdmin):
     """The imports, newest first; each has a page that says how far it is and what became of it."""
 
     class Media:
@@ -75,9 +76,9 @@ class ImportJobAdmin(ReadOnlyAdmin):
             job, file = form.job(user), form.cleaned_data["file"]
             job.file_name = file.name[:255]
             job.sha256, job.size = keep(file.chunks())
-            job.save()
-            self.log_addition(request, job, [{"added": {}}])
-            return HttpResponseRedirect(address_of(job))
+            if form.needs_mapping:
+                return HttpResponseRedirect(wizard_of(job))
+            return self.asked(request, job)
         shown: Any = form
         parts = [(None, {"fields": FIRST}), (_("What is done with it"), {"fields": form.switches})]
         context = {
@@ -88,6 +89,12 @@ class ImportJobAdmin(ReadOnlyAdmin):
             "adminform": AdminForm(shown, parts, {}),
         }
         return TemplateResponse(request, ASK, context)
+
+    def asked(self, request: HttpRequest, job: ImportJob) -> HttpResponse:
+        """Let it wait, and on to its page."""
+        ask(job)
+        self.log_addition(request, job, [{"added": {}}])
+        return HttpResponseRedirect(address_of(job))
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **options: Any

@@ -10,9 +10,9 @@ Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLoc
 (what it all adds up to).
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
 ``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
-back); ``ImportJob`` (files brought in); ``SourceCopy`` (files kept of sources), ``LinkCheck`` (what
-their addresses answer). Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer``
-for writes sent again.
+back); ``ImportJob`` (files brought in) and ``ImportMapping``; ``SourceCopy`` (files kept of
+sources), ``LinkCheck`` (what their addresses answer). Who signs in: ``User``, with ``AccessToken``
+for programs; ``KeptAnswer`` for writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -27,6 +27,7 @@ from incidents.models.duplicate_pair import DuplicatePair
 from incidents.models.entity import Entity
 from incidents.models.figure import Figure
 from incidents.models.import_job import ImportJob, ImportState
+from incidents.models.import_mapping import ImportMapping
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType
@@ -68,6 +69,7 @@ __all__ = [
     "Entity",
     "Figure",
     "ImportJob",
+    "ImportMapping",
     "ImportState",
     "Incident",
     "IncidentLink",

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.timezone import now
 
+from incidents.importing.registry import find
 from incidents.models import ImportJob, ImportState, User
 
 #: What somebody must be allowed to do for each thing that an import may do.
@@ -19,6 +20,16 @@ def lacking(job: ImportJob, user: User) -> list[str]:
         *(MAY_PUBLISH if job.publishing or job.whole else ()),
     ]
     return [name for name in asked if not user.has_perm(name)]
+
+
+def ask(job: ImportJob) -> None:
+    """Let it wait for its turn; without a dataset it is of that of its format or mapping.
+
+    Raises ValueError for a mapping that is wrong, lacking or too many.
+    """
+    format_ = find(job.format, job.mapping)
+    job.dataset = job.dataset or format_.name
+    job.save()
 
 
 def for_real(job: ImportJob, *, by: User) -> ImportJob:
