@@ -18,6 +18,7 @@ from incidents.admin.incident_type import IncidentTypeAdmin
 from incidents.admin.place import PlaceAdmin
 from incidents.admin.publisher import PublisherAdmin
 from incidents.admin.record import RecordAdmin
+from incidents.admin.sheet_batch import SheetBatchAdmin
 from incidents.admin.source import SourceAdmin
 from incidents.admin.user import UserAdmin
 
@@ -33,6 +34,7 @@ __all__ = [
     "PlaceAdmin",
     "PublisherAdmin",
     "RecordAdmin",
+    "SheetBatchAdmin",
     "SourceAdmin",
     "UserAdmin",
 ]

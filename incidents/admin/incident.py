@@ -28,6 +28,7 @@ from incidents.admin.points_live import MapOnPage
 from incidents.admin.publishing import Publishing
 from incidents.admin.saved_filters import SavedFilters
 from incidents.admin.shared_editing import SharedEditing
+from incidents.admin.sheets import Sheets
 from incidents.admin.suggesting import SuggestionChips
 from incidents.codes import State
 from incidents.models import Incident
@@ -64,6 +65,7 @@ class IncidentAdmin(
     EnteredOnce,
     NextFromReport,
     SavedFilters,
+    Sheets,
     IncidentList,
     FiguresLive,
     Publishing,

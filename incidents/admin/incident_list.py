@@ -68,7 +68,9 @@ class IncidentList(Columns, Base):
     @property
     def media(self) -> forms.Media:
         """Add the style of the list."""
-        return super().media + forms.Media(css={"all": ["incidents/desk/lists.css"]})
+        return super().media + forms.Media(
+            css={"all": ["incidents/desk/lists.css", "incidents/desk/sheets.css"]}
+        )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[IncidentChangeList]:
         """The list that fills its rows in together."""

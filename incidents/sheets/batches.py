@@ -76,6 +76,8 @@ def look_through(batch: SheetBatch, *, by: User) -> Comparison:
     """What applying it would do, with every rule that would refuse it; nothing is stored."""
     comparison = _compared(batch, by)
     try_out(comparison, by=by)
+    wrong = {fault.line for fault in comparison.faults}
+    comparison.wanted = [each for each in comparison.wanted if each.row.number not in wrong]
     comparison.faults.sort(key=lambda each: (each.line, len(each.column), each.column))
     return comparison
 

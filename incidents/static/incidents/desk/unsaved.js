@@ -150,10 +150,11 @@
         document.getElementById("unsaved-offers").append(offer);
     }
 
-    /* A form is sent once; the button pressed is part of what is sent, so it is switched off after that. */
+    /* A form is sent once, unless it leads to a file and the page stays; the button pressed is part of
+       what is sent, so it is switched off after that. */
     function sent(event) {
         const form = event.target;
-        if (event.defaultPrevented || !form.matches("#content form[method=post]:not(#changelist-form)")) {
+        if (event.defaultPrevented || !form.matches("#content form[method=post]:not(#changelist-form, .downloads)")) {
             return;
         }
         if (sending) {
