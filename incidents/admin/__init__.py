@@ -11,6 +11,7 @@ from incidents.admin.access_token import AccessTokenAdmin
 from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
 from incidents.admin.coverage import CoverageAdmin
+from incidents.admin.duplicate_pair import DuplicatePairAdmin
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.incident_type import IncidentTypeAdmin
 from incidents.admin.place import PlaceAdmin
@@ -24,6 +25,7 @@ __all__ = [
     "ActorAdmin",
     "AffiliationAdmin",
     "CoverageAdmin",
+    "DuplicatePairAdmin",
     "IncidentAdmin",
     "IncidentTypeAdmin",
     "PlaceAdmin",
