@@ -11,6 +11,7 @@ from incidents.admin.access_token import AccessTokenAdmin
 from incidents.admin.actor import ActorAdmin
 from incidents.admin.affiliation import AffiliationAdmin
 from incidents.admin.coverage import CoverageAdmin
+from incidents.admin.duplicate_pair import DuplicatePairAdmin
 from incidents.admin.import_job import ImportJobAdmin
 from incidents.admin.import_mapping import ImportMappingAdmin
 from incidents.admin.incident import IncidentAdmin
@@ -27,6 +28,7 @@ __all__ = [
     "ActorAdmin",
     "AffiliationAdmin",
     "CoverageAdmin",
+    "DuplicatePairAdmin",
     "ImportJobAdmin",
     "ImportMappingAdmin",
     "IncidentAdmin",

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from incidents.admin.counting import counted, in_words
 from incidents.admin.incident_filters import MissingFilter, corrected_since, midnight
-from incidents.codes import CodingState, State
+from incidents.codes import CLOSED, CodingState, State
 from incidents.dates.words import day_heading
-from incidents.models import Incident, Record, Source
+from incidents.models import DuplicatePair, Incident, Record, Source
 
 DAYS = 30
 NEWEST = 10
@@ -92,6 +92,9 @@ def desk_numbers(user: Any) -> Iterator[Number]:
     yield listed(_("My drafts"), drafts.filter(entered_by=user), mine)
     waiting = {"state__exact": State.DRAFT, "missing": "nothing"}
     yield listed(_("Waiting for publication"), drafts.filter(lacking("nothing")), waiting)
+    pairs = DuplicatePair.objects.filter(put_off_at__isnull=True)
+    pairs = pairs.exclude(first__state__in=CLOSED).exclude(second__state__in=CLOSED)
+    yield listed(_("Possible duplicates"), pairs, {"standing": "waiting"})
     if user.has_perm("incidents.view_source"):
         uncoded = Source.objects.filter(assigned_to=user, coding_state=CodingState.UNCODED)
         asked = {"assigned_to__id__exact": user.pk, "coding_state__exact": CodingState.UNCODED}

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0027_import_jobs"),
+        ("incidents", "0028_import_mappings"),
     ]
 
     operations = [

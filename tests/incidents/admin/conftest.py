@@ -93,6 +93,12 @@ def as_analyst(sign_in: Callable[[User], Client], analyst: User) -> Client:
 
 
 @pytest.fixture
+def as_reader(sign_in: Callable[[User], Client], reader_user: User) -> Client:
+    """A browser in which somebody who may only look is signed in."""
+    return sign_in(reader_user)
+
+
+@pytest.fixture
 def as_editor(sign_in: Callable[[User], Client], editor: User) -> Client:
     """An editor's browser."""
     return sign_in(editor)

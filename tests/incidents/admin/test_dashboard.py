@@ -50,6 +50,7 @@ def test_every_number_leads_to_a_list_of_exactly_so_many(
     assert {number.label: number.count for number in shown.numbers} == {
         "My drafts": 2,
         "Waiting for publication": 2,
+        "Possible duplicates": 0,
         "Sources assigned to me, uncoded": 1,
         "Corrected in 30 days": 2,
         "No citation": 1,
