@@ -13,7 +13,7 @@ from config.embedded.cluster import Cluster
 
 PARTS = (
     *("ledger", "queries", "desk", "forms", "lists"),
-    *("explorer", "chart", "frames", "suggestions"),
+    *("explorer", "chart", "frames", "files", "suggestions"),
 )
 
 
@@ -23,7 +23,8 @@ def main() -> None:
     ``ledger`` is publishing and reading, ``queries`` what readers ask, beside its rivals, ``desk``
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
-    timeline is drawn from, ``frames`` how smoothly that is panned, ``suggestions`` how good and how
+    timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every
+    format of an export and the memory it takes, ``suggestions`` how good and how
     quick those are.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)

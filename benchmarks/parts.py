@@ -2,13 +2,25 @@
 
 from django.core.management import call_command
 
-from benchmarks import chart, desk, explorer, forms, frames, lists, publishing, queries, reading
+from benchmarks import (
+    chart,
+    desk,
+    explorer,
+    files,
+    forms,
+    frames,
+    lists,
+    publishing,
+    queries,
+    reading,
+)
 from incidents.models import Incident, User
 
 #: What is asked of the published, and so of a database that can be kept.
 READ = {
     "chart": chart.measure,
     "explorer": explorer.measure,
+    "files": files.measure,
     "ledger": reading.measure,
     "queries": queries.measure,
 }

@@ -50,7 +50,7 @@ class SharedForm(RuleForm):
             now = Timeline.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
             told = document_of(now)
             seen = _read(self.cleaned_data.get("draft_seen", ""))
-            if told != seen:
+            if seen is None or changes(seen, told):
                 self._compare(now, told, seen)
         return cleaned
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language_bidi, gettext, gettext_lazy
 
 from timeline.models.entry import EntryKind
-from timeline.telling.plain import line
+from timeline.telling.plain import END_ISOLATE, ISOLATE, line
 
 _FIELDS = {
     "title": gettext_lazy("Title"),
@@ -39,15 +39,16 @@ def changes(former: Mapping[str, Any], later: Mapping[str, Any]) -> list[Change]
 
 def _fields(former: Mapping[str, Any], later: Mapping[str, Any]) -> Iterator[Change]:
     for name, label in _FIELDS.items():
-        if former[name] != later[name]:
-            yield Change(str(label), _said(former[name]), _said(later[name]))
+        before, after = _said(former[name]), _said(later[name])
+        if before != after:
+            yield Change(str(label), before, after)
 
 
 def _rows(former: Mapping[str, str], later: Mapping[str, str], what: str) -> Iterator[Change]:
     for name in [*former, *(name for name in later if name not in former)]:
         before, after = former.get(name, ""), later.get(name, "")
         if before != after:
-            yield Change(what.format(name), before, after)
+            yield Change(what.format(_isolated(name)), before, after)
 
 
 def _sections(document: Mapping[str, Any]) -> dict[str, str]:
@@ -79,8 +80,14 @@ def _entries(document: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _joined(*texts: str) -> str:
-    return " · ".join(said for text in texts if (said := line(text)))
+    return " · ".join(_isolated(said) for text in texts if (said := _said(text)))
+
+
+def _isolated(text: str) -> str:
+    """Among words that run from right to left, a text keeps its own direction."""
+    return f"{ISOLATE}{text}{END_ISOLATE}" if get_language_bidi() else text
 
 
 def _said(value: Any) -> str:
-    return "" if value is None else line(str(value))
+    """How a browser ends lines is no difference; where a paragraph ends is one."""
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import override
+
 from timeline.saved.differences import Change, changes
 
 STATE: dict[str, Any] = {
@@ -53,3 +55,17 @@ def test_entries_come_go_and_change():
     assert changed(entries=[{**pinned, "note": "N", "seen": 9}, hidden]) == [
         Change("INC-1", "Pinned · H · as of position 4", "Pinned · H · N · as of position 9")
     ]
+
+
+def test_end_of_a_line_is_no_difference_and_that_of_a_paragraph_is():
+    before = {**STATE, "introduction": "One.\n\nTwo."}
+    assert changes(before, {**before, "introduction": "One.\r\n\r\nTwo."}) == []
+    assert changes(before, {**before, "introduction": "One.\nTwo."}) == [
+        Change("Introduction", "One.\n\nTwo.", "One.\nTwo.")
+    ]
+
+
+def test_texts_keep_their_direction_among_arabic_words():
+    with override("ar"):
+        (change,) = changed(sections=[{**STATE["sections"][1], "title": "C"}, *STATE["sections"]])
+        assert change.what == "القسم «\u2068C\u2069»"

@@ -33,7 +33,8 @@ def test_page_lists_the_editions_with_what_each_changed(thrice, client):
     assert f'href="{ROCKETS}?edition=2"' in page
     assert f'href="{ROCKETS}?edition=3"' not in page
     assert page.count("What it changed") == 2
-    assert '<td dir="auto">One</td><td dir="auto">Two</td>' in page
+    assert 'data-label="Before">One</td>' in page
+    assert 'data-label="After">Two</td>' in page
 
 
 def test_former_edition_is_read_whole_and_says_what_it_is(thrice, client):
