@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from incidents.importing.creating import CannotCreate
 from incidents.importing.files import WrongFile, opened
@@ -66,6 +66,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError("\n  ".join(error.messages)) from error
+        except (OperationalError, KeyboardInterrupt) as error:
+            why = f"the database broke off: {error}" if str(error) else "broken off"
+            again = "run it again: what was imported is left alone"
+            raise CommandError(
+                f"{why.strip()}\n{again}", returncode=1 if str(error) else 130
+            ) from error
         except IntegrityError as error:
             raise CommandError(f"what it names cannot be made: {explain(error)}") from error
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
