@@ -13,7 +13,7 @@ from config.embedded.cluster import Cluster
 
 PARTS = (
     *("ledger", "queries", "desk", "forms", "lists"),
-    *("explorer", "chart", "frames", "files", "suggestions"),
+    *("explorer", "chart", "frames", "files", "suggestions", "importing"),
 )
 
 
@@ -23,9 +23,9 @@ def main() -> None:
     ``ledger`` is publishing and reading, ``queries`` what readers ask, beside its rivals, ``desk``
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
-    timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every
-    format of an export and the memory it takes, ``suggestions`` how good and how
-    quick those are.
+    timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every format of an
+    export and the memory it takes, ``suggestions`` how good and how quick those are, ``importing``
+    a release of UCDP GED, made up or given.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -33,6 +33,9 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder to fill once, and to measure in again")
     parser.add_argument("--as-it-is", action="store_true", help="publish no more in it")
     parser.add_argument("--text", type=Path, help="a report to find suggestions in")
+    parser.add_argument("--rows", type=int, default=40_000, help="how many to import")
+    parser.add_argument("--like", type=Path, help="a file of UCDP GED to make rows like those of")
+    parser.add_argument("--file", type=Path, help="a file of UCDP GED to import as it is")
     parser.add_argument("--expected", type=Path, help="what a person expects of it, as YAML")
     asked = parser.parse_args()
     start(asked.keep)
@@ -41,6 +44,10 @@ def main() -> None:
     # Models can be imported only once Django is set up, and so can what measures them.
     if asked.part == "suggestions":
         importlib.import_module("benchmarks.suggestions").run(asked.text, asked.expected)
+        return
+    if asked.part == "importing":
+        importlib.import_module("benchmarks.parts").prepare()
+        importlib.import_module("benchmarks.importing").measure(asked.rows, asked.like, asked.file)
         return
     parts = importlib.import_module("benchmarks.parts")
     parts.measure(asked.part, asked.incidents, as_it_is=asked.as_it_is)

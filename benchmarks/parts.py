@@ -31,9 +31,7 @@ def measure(part: str, count: int, *, as_it_is: bool = False) -> None:
     if part == "frames":
         frames.measure()
         return
-    call_command("migrate", database="owner", verbosity=0)
-    call_command("load_fixtures", verbosity=0)
-    call_command("load_seeds", publish=True, verbosity=0)
+    prepare()
     editor = User.objects.get(username="seeds")
     if part in READ:
         if not as_it_is:
@@ -46,6 +44,13 @@ def measure(part: str, count: int, *, as_it_is: bool = False) -> None:
     else:
         publishing.generate(count)
         desk.measure() if part == "desk" else lists.measure(editor)
+
+
+def prepare() -> None:
+    """The tables, and what every installation begins with."""
+    call_command("migrate", database="owner", verbosity=0)
+    call_command("load_fixtures", verbosity=0)
+    call_command("load_seeds", publish=True, verbosity=0)
 
 
 def publish(count: int, editor: User) -> None:

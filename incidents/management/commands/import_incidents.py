@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from incidents.importing.attempt import STOPPED, undone, why_stopped
 from incidents.importing.files import opened
@@ -65,6 +66,12 @@ class Command(BaseCommand):
                     run_import(file, wish, report, Progress(self.stderr))
         except STOPPED as error:
             raise CommandError(why_stopped(error)) from error
+        except (OperationalError, KeyboardInterrupt) as error:
+            why = f"the database broke off: {error}" if str(error) else "broken off"
+            again = "run it again: what was imported is left alone"
+            raise CommandError(
+                f"{why.strip()}\n{again}", returncode=1 if str(error) else 130
+            ) from error
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
     def _tell(self, report: Report, *, dry: bool, name: str) -> None:
