@@ -2,19 +2,12 @@
 
 import gzip
 import io
-import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from incidents.importing.files import FormFault, Record, WrongFile, opened, records
-from incidents.importing.registry import Dataset, find
-from incidents.importing.report import Report
-from incidents.importing.run import look_through
-from incidents.importing.wish import Wish
-from incidents.models import User
-from tests.incidents.importing.ged_files import SYRIA, UKRAINE
+from tests.incidents.importing.ged_files import SYRIA
 
 NAMES = ("id", "name")
 
@@ -105,63 +98,3 @@ def test_gz_that_is_cut_is_refused(tmp_path: Path, cut: int) -> None:
         opened(path, io.BytesIO()) as file,
     ):
         file.read()
-
-
-def cut(text: bytes, chance: random.Random) -> bytes:
-    return text[: chance.randrange(len(text))]
-
-
-def ragged(text: bytes, chance: random.Random) -> bytes:
-    at = chance.choice([n for n, byte in enumerate(text) if byte == ord(",")])
-    return text[:at] + chance.choice([b"", b",,"]) + text[at + 1 :]
-
-
-def mangled(text: bytes, chance: random.Random) -> bytes:
-    at = chance.randrange(len(text))
-    return text[:at] + bytes([chance.choice([0, 0xE9, 0xFF, 0x22, 0x0A, 0x3D])]) + text[at + 1 :]
-
-
-def other_encoding(text: bytes, chance: random.Random) -> bytes:
-    return text.decode().encode(chance.choice(["utf-16", "cp1252", "utf-32"]), errors="replace")
-
-
-def swapped(text: bytes, chance: random.Random) -> bytes:
-    header, _, rest = text.partition(b"\n")
-    names = header.split(b",")
-    one, other = chance.sample(range(len(names)), 2)
-    names[one], names[other] = names[other], names[one]
-    return b",".join(names) + b"\n" + rest
-
-
-def formula(text: bytes, chance: random.Random) -> bytes:
-    lines = text.split(b"\n")
-    at = chance.randrange(1, len(lines) - 1)
-    cells = lines[at].split(b",")
-    cells[chance.randrange(len(cells))] = b"=cmd|' /C calc'!A0"
-    lines[at] = b",".join(cells)
-    return b"\n".join(lines)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db
-@pytest.mark.parametrize("mutate", [cut, ragged, mangled, other_encoding, swapped, formula])
-def test_mutated_file_is_read_or_refused_by_line_and_column(
-    mutate: Callable[[bytes, random.Random], bytes],
-) -> None:
-    chance, whole = random.Random(7), UKRAINE.read_bytes()
-    few = b"\n".join(whole.split(b"\n")[:12]) + b"\n"
-    wish = Wish(find("ucdp-ged"), Dataset("ucdp-ged"), User())
-    refused_files = 0
-    for _ in range(170):
-        report = Report()
-        told: list[tuple[int, str]] = []
-        try:
-            survey = look_through(io.BytesIO(mutate(few, chance)), wish, report)
-        except WrongFile as error:
-            told = [(fault.line, fault.rule) for fault in error.faults]
-        else:
-            for line, faults in survey.wrong.items():
-                told += [(line, fault.column and fault.rule) for fault in faults]
-        assert all(line >= 1 and rule for line, rule in told)
-        refused_files += bool(told)
-    assert refused_files or mutate is formula
