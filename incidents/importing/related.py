@@ -1,7 +1,7 @@
 """The actors, publishers and sources that rows of a file name: matched with ours, or to be made.
 
-Actors are matched by the dataset's id, then by name, then by alias; what matches nothing is noted,
-to be created when told so. `incidents.importing.places` does the same for places.
+Actors are matched by the dataset's id, then by what people decided, by name, by alias; what matches
+nothing is noted, to be created when told so. `incidents.importing.places` does the same for places.
 """
 
 import hashlib
@@ -10,8 +10,9 @@ from typing import Any
 
 from incidents.codes import ActorKind, NameForm
 from incidents.documents.load_many import find_rows
+from incidents.importing.decided import Ambiguous, Decided
 from incidents.importing.names import key, slug
-from incidents.importing.places import Ambiguous, Places
+from incidents.importing.places import Places
 from incidents.models import Actor, ActorName, Publisher
 
 __all__ = ["Ambiguous", "Related"]
@@ -22,11 +23,13 @@ Named = Mapping[str, Any]
 class Related:
     """Everything that documents of one file may name; `made` are those that are not here yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, dataset: str = "") -> None:
+        self.decided = Decided(dataset)
         self.made: dict[tuple[str, str], Named] = {}
         self._noting = True
-        self.places = Places(self.made)
+        self.places = Places(self.made, self.decided)
         self._actors: dict[str, Named] = {}
+        self._ours: dict[str, Named] = {}
         self._by_id: dict[str, Named] = {}
         self._by_name: dict[str, dict[str, Named]] = {}
         self._publishers: dict[str, dict[str, Named]] = {}
@@ -39,6 +42,8 @@ class Related:
         if ucdp_id in self._by_id:
             return self._by_id[ucdp_id]
         found = self._by_name.get(key(name), {})
+        if (meant := self.decided.slug("actor", name)) in self._ours:
+            found = {meant: self._ours[meant]}
         if len(found) > 1:
             raise Ambiguous(
                 f"{len(found)} actors are called so ({', '.join(sorted(found))}): give the one "
@@ -111,7 +116,7 @@ class Related:
             "pk", "slug", "name", "kind", "ucdp_id"
         ):
             actor = {"slug": slug_, "name": name, "kind": kind}
-            self._actors[str(pk)] = actor
+            self._actors[str(pk)] = self._ours[slug_] = actor
             self._slugs["actor"].add(slug_)
             self._by_name.setdefault(key(name), {})[slug_] = actor
             if number:

@@ -16,6 +16,7 @@ from django.db import transaction
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.files import FormFault, Record, WrongFile
+from incidents.importing.near import near_misses
 from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
 from incidents.importing.related import Related
@@ -52,10 +53,12 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
             report.add(Outcome.REFUSED, each.line, "", **told)
         report.end()
         raise
+    missing = survey.related.missing()
+    report.near = near_misses(missing, survey.related.decided)
     if survey.wrong and not wish.leaving_out:
         return
+    tell_near(report)
     check_vanished(survey.held, survey.ids, wish)
-    missing = survey.related.missing()
     if missing and wish.creating:
         with transaction.atomic():
             create(missing)
@@ -73,7 +76,7 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
 
 def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
     """Translate every row that is not held as it is, to know all that is wrong or named."""
-    survey, broken = Survey(Related(), held=digests(wish.dataset)), []
+    survey, broken = Survey(Related(wish.dataset.name), held=digests(wish.dataset)), []
     for record in rows_of(file, wish.format):
         if isinstance(record, FormFault):
             broken.append(record)
@@ -107,6 +110,12 @@ def report_faults(line: int, original_id: str, faults: list[Fault], report: Repo
             rule=fault.rule,
         )
     report.counts[Outcome.REFUSED] -= len(faults) - 1
+
+
+def tell_near(report: Report) -> None:
+    """What is nearly ours: for people to decide before it is made."""
+    for each in report.near:
+        report.add(Outcome.NOTED, "", "", column=each.kind, value=each.name, rule=str(each))
 
 
 def list_missing(missing: object, related: Related, report: Report) -> None:

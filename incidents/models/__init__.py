@@ -8,9 +8,9 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
 (what it all adds up to).
-Desk: ``NotSame`` (judged pairs), ``SavedFilter``, ``ImportJob`` (files brought in) and
-``ImportMapping``. Who signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for
-writes sent again.
+Desk: ``NotSame`` (judged pairs), ``SavedFilter``, ``ImportJob`` (files brought in),
+``ImportMapping``, ``NameDecision`` (what names in files mean). Who signs in: ``User``, with
+``AccessToken`` for programs; ``KeptAnswer`` for writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -31,6 +31,7 @@ from incidents.models.incident_other_type import IncidentOtherType
 from incidents.models.incident_type import IncidentType
 from incidents.models.kept_answer import KeptAnswer
 from incidents.models.location import Location
+from incidents.models.name_decision import NameDecision, NameVerdict
 from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
 from incidents.models.participation import Participation
@@ -66,6 +67,8 @@ __all__ = [
     "IncidentType",
     "KeptAnswer",
     "Location",
+    "NameDecision",
+    "NameVerdict",
     "NotSame",
     "Origin",
     "Participation",

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from incidents.importing.attempt import STOPPED, undone, why_stopped
 from incidents.importing.files import opened
+from incidents.importing.near import keep_near
 from incidents.importing.registry import (
     Dataset,
     ImportFormat,
@@ -65,11 +66,14 @@ class Command(BaseCommand):
                     run_import(file, wish, report, Progress(self.stderr))
         except STOPPED as error:
             raise CommandError(why_stopped(error)) from error
+        keep_near(report.near, wish.dataset.name)
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
     def _tell(self, report: Report, *, dry: bool, name: str) -> None:
         would = "Nothing was stored; it would be: " if dry else ""
         self.stdout.write(f"{name}: {would}{report.summary()}")
+        if report.near:
+            self.stdout.write("Some names are nearly ours: see Names to decide in the admin.")
         if refused := report.counts[Outcome.REFUSED]:
             others = report.counts.total() > refused
             stored = "the others were imported" if others else "so nothing was imported"
