@@ -28,6 +28,9 @@ OTHER = "other"
 class NameDecisionAdmin(ReadOnlyAdmin):
     """The list of all, and the page on which those still open are decided."""
 
+    class Media:
+        css = {"all": ["incidents/admin.css"]}
+
     list_display = ("name", "kind", "beside", "dataset", "verdict", "slug", "by", "at")
     list_filter = ("verdict", "kind", "dataset")
     list_select_related = ("by",)

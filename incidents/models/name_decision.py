@@ -23,26 +23,24 @@ class NameDecision(models.Model):
     later import of the dataset; an open one changes nothing.
     """
 
-    dataset = models.CharField(_("dataset"), max_length=100)
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=[("actor", _("actor")), ("place", _("place"))]
-    )
-    name = models.CharField(_("name"), max_length=300)
+    dataset = models.CharField("dataset", max_length=100)
+    kind = models.CharField("kind", max_length=10, choices=[("actor", "actor"), ("place", "place")])
+    name = models.CharField("name", max_length=300)
     key = models.CharField(max_length=300)
-    beside = models.CharField(_("in"), max_length=100, blank=True, default="")
+    beside = models.CharField("in", max_length=100, blank=True, default="")
     candidates = models.JSONField(default=list)
     verdict = models.CharField(
-        _("verdict"), max_length=5, choices=NameVerdict.choices, default=NameVerdict.OPEN
+        "verdict", max_length=5, choices=NameVerdict.choices, default=NameVerdict.OPEN
     )
-    slug = models.CharField(_("ours"), max_length=100, blank=True, default="")
+    slug = models.CharField("ours", max_length=100, blank=True, default="")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    at = models.DateTimeField(_("at"), default=now)
+    at = models.DateTimeField("at", default=now)
 
     class Meta:
-        verbose_name = _("name to decide")
-        verbose_name_plural = _("names to decide")
+        verbose_name = "name to decide"
+        verbose_name_plural = "names to decide"
         ordering = ["dataset", "kind", "key", "id"]
         constraints = [
             models.UniqueConstraint(
