@@ -16,6 +16,7 @@ from incidents.admin.import_job import ImportJobAdmin
 from incidents.admin.import_mapping import ImportMappingAdmin
 from incidents.admin.incident import IncidentAdmin
 from incidents.admin.incident_type import IncidentTypeAdmin
+from incidents.admin.name_decision import NameDecisionAdmin
 from incidents.admin.place import PlaceAdmin
 from incidents.admin.publisher import PublisherAdmin
 from incidents.admin.record import RecordAdmin
@@ -33,6 +34,7 @@ __all__ = [
     "ImportMappingAdmin",
     "IncidentAdmin",
     "IncidentTypeAdmin",
+    "NameDecisionAdmin",
     "PlaceAdmin",
     "PublisherAdmin",
     "RecordAdmin",

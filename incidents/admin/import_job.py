@@ -17,12 +17,13 @@ from django.views.decorators.http import require_POST
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.admin.import_form import FIRST, ImportForm
 from incidents.admin.map_table import MapTable, wizard_of
+from incidents.admin.name_decision import review_of
 from incidents.admin.publishing import signed_in
 from incidents.importing.jobs import told
 from incidents.importing.jobs.asking import ask, for_real, lacking, stop
 from incidents.importing.jobs.keeping import keep, report_of
 from incidents.importing.report import Outcome
-from incidents.models import ImportJob, ImportState
+from incidents.models import ImportJob, ImportState, NameDecision, NameVerdict
 
 ASK = "admin/incidents/importjob/ask.html"
 SHOW = "admin/incidents/importjob/show.html"
@@ -125,6 +126,8 @@ class ImportJobAdmin(MapTable, ReadOnlyAdmin):
             "after": at + 1 if at < pages else None,
             "has_report": report_of(job).exists(),
             "kept_out": kept_out(job),
+            "undecided": undecided(job),
+            "review": review_of(job.dataset),
             "may_stop": job.is_open and not job.stop_asked and self.has_add_permission(request),
             "may_do": may_be_done(job) and not lacking(job, signed_in(request)),
         }
@@ -188,6 +191,12 @@ class ImportJobAdmin(MapTable, ReadOnlyAdmin):
 def address_of(job: ImportJob) -> str:
     """The page of an import."""
     return reverse("admin:incidents_importjob_change", args=[job.pk])
+
+
+def undecided(job: ImportJob) -> int:
+    """How many names of the dataset wait to be decided."""
+    waiting = NameDecision.objects.filter(dataset=job.dataset, verdict=NameVerdict.OPEN)
+    return 0 if job.is_open else waiting.count()
 
 
 def kept_out(job: ImportJob) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
 from incidents.codes import AREAS, PlaceKind
+from incidents.importing.decided import Ambiguous, Decided
 from incidents.importing.names import area_key, key, slug
 from incidents.models import Place, PlaceName
 
@@ -19,15 +20,13 @@ class NoCountry(LookupError):
     """We have no country of that code, number or name; the message says which was meant."""
 
 
-class Ambiguous(LookupError):
-    """Several rows of ours have the name: only people can say which is meant."""
-
-
 class Places:
     """Ours, all of them, and those to be made, which go into `made` under their slug."""
 
-    def __init__(self, made: MutableMapping[tuple[str, str], Named]) -> None:
-        self._made = made
+    def __init__(
+        self, made: MutableMapping[tuple[str, str], Named], decided: Decided | None = None
+    ) -> None:
+        self._made, self._decided = made, decided or Decided("")
         self._rows: dict[str, dict[str, Any]] = {}
         self._by_name: dict[str, list[dict[str, Any]]] = {}
         self._countries: dict[str, Named] = {}
@@ -82,6 +81,9 @@ class Places:
 
     def _new(self, kind: PlaceKind, name: str, parent: Named | None, point: Point) -> Named:
         beside = parent["name"] if parent else ""
+        meant = self._decided.slug("place", name, parent["slug"] if parent else "")
+        if meant in self._rows:
+            return self._rows[meant]
         made: dict[str, Any] = {"slug": slug(name, self._rows, beside=beside)}
         if made["slug"] in self._rows:
             made["slug"] = slug(name, self._rows, beside=f"{beside} {point}")

@@ -1,6 +1,7 @@
 """The actors, publishers and sources that rows of a file name: matched with ours, or to be made.
 
-Actors are matched by the dataset's id or name for them, then by name, then by alias; what matches
+Actors are matched by the dataset's id or name for them, then by what people decided, by name, by
+alias; what matches
 nothing is noted, to be created when told so. `incidents.importing.places` does the same for places.
 """
 
@@ -13,8 +14,9 @@ from django.db import DEFAULT_DB_ALIAS
 from incidents.acled.sub_events import equivalents
 from incidents.codes import ActorKind, NameForm
 from incidents.documents.load_many import find_rows
+from incidents.importing.decided import Ambiguous, Decided
 from incidents.importing.names import key, slug
-from incidents.importing.places import Ambiguous, Places
+from incidents.importing.places import Places
 from incidents.models import Actor, ActorName, Publisher
 
 __all__ = ["Ambiguous", "Related"]
@@ -25,12 +27,14 @@ Named = Mapping[str, Any]
 class Related:
     """Everything that documents of one file may name; `made` are those that are not here yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, dataset: str = "") -> None:
+        self.decided = Decided(dataset)
         self.made: dict[tuple[str, str], Named] = {}
         self._noting = True
-        self.places = Places(self.made)
+        self.places = Places(self.made, self.decided)
         self.types = equivalents(DEFAULT_DB_ALIAS)
         self._actors: dict[str, Named] = {}
+        self._ours: dict[str, Named] = {}
         self._by_id: dict[str, Named] = {}
         self._by_acled: dict[str, dict[str, Named]] = {}
         self._by_name: dict[str, dict[str, Named]] = {}
@@ -43,7 +47,7 @@ class Related:
         """The actor of that id, name or alias, ours or to be made; raises `Ambiguous`."""
         if ucdp_id in self._by_id:
             return self._by_id[ucdp_id]
-        found = self._by_name.get(key(name), {})
+        found = self._called(name)
         if len(found) > 1:
             raise Ambiguous(
                 f"{len(found)} actors are called so ({', '.join(sorted(found))}): give the one "
@@ -56,7 +60,7 @@ class Related:
 
     def named_actor(self, name: str, kind: ActorKind) -> Named:
         """The actor of that name or alias, ours or to be made; raises `Ambiguous`."""
-        found = self._by_name.get(key(name), {})
+        found = self._called(name)
         if len(found) > 1:
             raise Ambiguous(
                 f"{len(found)} actors are called so ({', '.join(sorted(found))}): rename all but "
@@ -69,7 +73,7 @@ class Related:
 
         Raises `Ambiguous`.
         """
-        found = self._acled(name)
+        found = self._by_acled.get(key(name)) or self._called(name)
         if len(found) > 1:
             raise Ambiguous(
                 f"{len(found)} actors are called so ({', '.join(sorted(found))}): give the one "
@@ -131,6 +135,12 @@ class Related:
         self._noting = False
         self.made.clear()
 
+    def _called(self, name: str) -> dict[str, Named]:
+        """Those of that name or alias, or the one that people decided it means."""
+        meant = self.decided.slug("actor", name)
+        one = {meant: self._ours[meant]} if meant in self._ours else {}
+        return one or self._by_name.get(key(name), {})
+
     def _acled(self, name: str) -> dict[str, Named]:
         return self._by_acled.get(key(name)) or self._by_name.get(key(name), {})
 
@@ -147,7 +157,7 @@ class Related:
             "pk", "slug", "name", "kind", "ucdp_id", "acled_name"
         ):
             actor = {"slug": slug_, "name": name, "kind": kind}
-            self._actors[str(pk)] = actor
+            self._actors[str(pk)] = self._ours[slug_] = actor
             self._slugs["actor"].add(slug_)
             self._by_name.setdefault(key(name), {})[slug_] = actor
             if number:

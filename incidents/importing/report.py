@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from incidents.columns import harmless
+from incidents.importing.near import NearMiss
 
 COLUMNS = ("outcome", "line", "original_id", "column", "value", "rule")
 END = "end"
@@ -30,9 +31,13 @@ class Outcome(StrEnum):
 
 @dataclass
 class Report:
-    """Counts by outcome; each line also goes to the file, if there is one, as it comes."""
+    """Counts by outcome; each line also goes to the file, if there is one, as it comes.
+
+    `near` are names for people to decide; whoever asked for the import keeps them for that.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
+    near: Sequence[NearMiss] = ()
     _writer: Any = None
 
     def add(self, outcome: Outcome, line: int | str, original_id: str, **more: str) -> None:

@@ -4,11 +4,11 @@ Each batch is stored and published in one transaction, so that a run broken off 
 whole incidents and can be run again to the same end.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
-from typing import IO
+from typing import IO, Any
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.files import FormFault, Record, WrongFile
 from incidents.importing.lanes import in_lanes
+from incidents.importing.near import near_misses
 from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
 from incidents.importing.related import Related
@@ -26,6 +27,8 @@ from incidents.importing.wish import Wish
 BATCH = 2000
 ENDS_OPEN = "no line end follows: if the file was cut there, this row's last cell was, too; kept"
 Progress = Callable[[int, int], None]
+Missing = Mapping[tuple[str, str], Mapping[str, Any]]
+"""What rows name and is not here, by kind and slug."""
 
 
 @dataclass
@@ -53,10 +56,13 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
             report.add(Outcome.REFUSED, each.line, "", **told)
         report.end()
         raise
+    missing = survey.related.missing()
+    report.near = near_misses(missing, survey.related.decided)
     if survey.wrong and not wish.leaving_out:
         return
+    tell_near(report)
     check_vanished(survey.held, survey.ids, wish)
-    make_or_list_missing(survey.related, wish, report)
+    make_or_list_missing(missing, survey.related, wish, report)
 
     def store_one(rows: list[Row], turn: Callable[[], None]) -> None:
         store(rows, wish, survey.related, report, turn)
@@ -71,7 +77,7 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
 
 def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
     """Translate every row that is not held as it is, to know all that is wrong or named."""
-    survey, broken = Survey(Related(), held=digests(wish.dataset)), []
+    survey, broken = Survey(Related(wish.dataset.name), held=digests(wish.dataset)), []
     for record in rows_of(file, wish.format):
         if isinstance(record, FormFault):
             broken.append(record)
@@ -109,9 +115,8 @@ def report_faults(line: int, original_id: str, faults: list[Fault], report: Repo
     report.counts[Outcome.REFUSED] -= len(faults) - 1
 
 
-def make_or_list_missing(related: Related, wish: Wish, report: Report) -> None:
+def make_or_list_missing(missing: Missing, related: Related, wish: Wish, report: Report) -> None:
     """What the rows name and is not here is made, if that is wished, or else told."""
-    missing = related.missing()
     if missing and wish.creating:
         with transaction.atomic():
             create(missing)
@@ -120,11 +125,16 @@ def make_or_list_missing(related: Related, wish: Wish, report: Report) -> None:
     related.settle()
 
 
-def list_missing(missing: object, related: Related, report: Report) -> None:
+def tell_near(report: Report) -> None:
+    """What is nearly ours: for people to decide before it is made."""
+    for each in report.near:
+        report.add(Outcome.NOTED, "", "", column=each.kind, value=each.name, rule=str(each))
+
+
+def list_missing(missing: Missing, related: Related, report: Report) -> None:
     """What rows name and is not here, each with what here is called most like it."""
-    assert isinstance(missing, dict)
     for (kind, slug), row in missing.items():
-        name = row.get("name") or row.get("title")
+        name = str(row.get("name") or row["title"])
         near = get_close_matches(name, related.names(kind), 1, 0.8) if kind != "source" else []
         like = f"; is it {near[0]}?" if near else ""
         rule = f"there is no such {kind}: --create-missing makes it{like}"

@@ -9,7 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,6 +30,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f]|5F)_")
 _ZEROES = re.compile(r"0+")
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 # Whatever the parts of a damaged file make of the reader: it knows none of them by name.
 _DAMAGE = (
     ArithmeticError,
@@ -63,9 +64,9 @@ class Kind(StrEnum):
 class Cell:
     """One cell: its kind, its value as Python has it, and the text that stands for it.
 
-    `shown` is a day as 2019-12-27, a moment as 2019-12-27T19:20:00, a number in full to 15 digits
-    with the leading zeroes of its format. A formula's value is the formula, and `result` the cell
-    that the program last made of it: none if it was never calculated.
+    `shown` is a day as 2019-12-27 (2019-12 where it looks like Dec-19), a moment as
+    2019-12-27T19:20:00, a number in full to 15 digits with the leading zeroes of its format. Of a
+    formula it and `result` are what the program last made of it: none if it never did.
     """
 
     kind: Kind = Kind.EMPTY
@@ -75,18 +76,15 @@ class Cell:
 
 
 EMPTY = Cell()
-Row = tuple[int, list[Cell]]
 
 
 def is_workbook(file: IO[bytes]) -> bool:
     """Whether it looks like one by its first bytes, be it one that cannot be read."""
     file.seek(0)
-    start = file.read(4)
-    file.seek(0)
-    return start in (_ZIP, _OLD)
+    return file.read(4) in (_ZIP, _OLD)
 
 
-def rows(file: IO[bytes], sheet: str = "") -> Iterator[Row]:
+def rows(file: IO[bytes], sheet: str = "") -> Iterator[tuple[int, list[Cell]]]:
     """Each row that has something in it: its number in the sheet, and its cells from the left.
 
     Without `sheet` it is the only one that is not hidden or empty. Raises `WrongFile` for what is
@@ -206,9 +204,15 @@ def _cell(cell: Any) -> Cell:
     return Cell(kind, value, shown(value, cell.number_format))
 
 
-def _moment(value: datetime, _: str) -> str:
-    midnight = value.time() == time()
-    return value.date().isoformat() if midnight else value.isoformat(timespec="seconds")
+def _moment(value: datetime, shape: str) -> str:
+    """A day; a month or a year where the program made its first day of them and shows no day."""
+    if value.time() != time():
+        return value.isoformat(timespec="seconds")
+    bare = _LITERAL.sub("", shape.lower())
+    coarse = value.day == 1 and "y" in bare and "d" not in bare
+    if coarse and ("m" in bare or value.month == 1):
+        return value.date().isoformat()[: 7 if "m" in bare else 4]
+    return value.date().isoformat()
 
 
 def _number(value: float, shape: str) -> str:
@@ -241,9 +245,6 @@ def _damage_told(line: Callable[[], int]) -> Iterator[None]:
         raise _refused(f"the workbook is damaged here or below: {error}", line()) from error
 
 
-@contextmanager
-def _without_warnings() -> Iterator[None]:
+def _without_warnings() -> AbstractContextManager[Any]:
     """What it warns of is decoration that is not read, or a date that is told as an error."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        yield
+    return warnings.catch_warnings(action="ignore", category=UserWarning)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0028_import_mappings"),
+        ("incidents", "0029_name_decisions"),
     ]
 
     operations = [

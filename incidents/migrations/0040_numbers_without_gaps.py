@@ -6,5 +6,5 @@ from incidents.migrations import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0026_index_rows_as_they_are")]
+    dependencies = [("incidents", "0034_duplicate_pairs")]
     operations = [sql.run("numbers_without_gaps")]

@@ -34,7 +34,7 @@ def disallow(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0034_duplicate_pairs")]
+    dependencies = [("incidents", "0041_plain_days_at_once")]
     operations = [
         migrations.CreateModel(
             name="SourceCopy",

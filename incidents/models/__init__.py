@@ -10,9 +10,9 @@ Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLoc
 (what it all adds up to).
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
 ``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
-back); ``ImportJob`` (files brought in) and ``ImportMapping``; ``SourceCopy`` (files kept of
-sources), ``LinkCheck`` (what their addresses answer). Who signs in: ``User``, with ``AccessToken``
-for programs; ``KeptAnswer`` for writes sent again.
+back); ``ImportJob`` (files brought in), ``ImportMapping``, ``NameDecision`` (what names in files
+mean); ``SourceCopy`` (files kept of sources), ``LinkCheck`` (what their addresses answer). Who
+signs in: ``User``, with ``AccessToken`` for programs; ``KeptAnswer`` for writes sent again.
 """
 
 from incidents.models.access_token import AccessToken
@@ -36,6 +36,7 @@ from incidents.models.kept_answer import KeptAnswer
 from incidents.models.link_check import LinkCheck, LinkState
 from incidents.models.location import Location
 from incidents.models.merge import Merge
+from incidents.models.name_decision import NameDecision, NameVerdict
 from incidents.models.not_same import NotSame
 from incidents.models.origin import Origin
 from incidents.models.participation import Participation
@@ -80,6 +81,8 @@ __all__ = [
     "LinkState",
     "Location",
     "Merge",
+    "NameDecision",
+    "NameVerdict",
     "NotSame",
     "Origin",
     "Participation",

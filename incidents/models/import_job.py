@@ -31,22 +31,22 @@ class ImportJob(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="import_jobs"
     )
-    asked_at = models.DateTimeField(_("asked at"), default=now)
-    file_name = models.CharField(_("file"), max_length=255)
+    asked_at = models.DateTimeField("asked at", default=now)
+    file_name = models.CharField("file", max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
-    format = models.CharField(_("format"), max_length=50)
+    format = models.CharField("format", max_length=50)
     mapping = models.TextField(blank=True, default="")
-    dataset = models.CharField(_("dataset"), max_length=100)
-    release = models.CharField(_("release"), max_length=50, blank=True, default="")
-    reason = models.TextField(_("reason"), blank=True, default="")
-    dry = models.BooleanField(_("dry run"), default=True)
+    dataset = models.CharField("dataset", max_length=100)
+    release = models.CharField("release", max_length=50, blank=True, default="")
+    reason = models.TextField("reason", blank=True, default="")
+    dry = models.BooleanField("dry run", default=True)
     publishing = models.BooleanField(default=False)
     creating = models.BooleanField(default=False)
     leaving_out = models.BooleanField(default=False)
     whole = models.BooleanField(default=False)
     state = models.CharField(
-        _("state"), max_length=10, choices=ImportState.choices, default=ImportState.WAITING
+        "state", max_length=10, choices=ImportState.choices, default=ImportState.WAITING
     )
     stop_asked = models.BooleanField(default=False)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -58,8 +58,8 @@ class ImportJob(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = _("import")
-        verbose_name_plural = _("imports")
+        verbose_name = "import"
+        verbose_name_plural = "imports"
         ordering = ["-id"]
         constraints = [
             # What the worker looks for is open; what a page calls ended has a time of its end.

@@ -4,22 +4,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
-from django.utils.translation import gettext_lazy as _
 
 
 class ImportMapping(models.Model):
     """A mapping of a table's columns to fields, as YAML, under a name of its own."""
 
-    name = models.CharField(_("name"), max_length=100, unique=True)
-    text = models.TextField(_("mapping"), help_text=_("As docs/importing/mapped.md says."))
+    name = models.CharField("name", max_length=100, unique=True)
+    text = models.TextField("mapping", help_text="As docs/importing/mapped.md says.")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False
     )
-    at = models.DateTimeField(_("last changed"), default=now, editable=False)
+    at = models.DateTimeField("last changed", default=now, editable=False)
 
     class Meta:
-        verbose_name = _("mapping of a table")
-        verbose_name_plural = _("mappings of tables")
+        verbose_name = "mapping of a table"
+        verbose_name_plural = "mappings of tables"
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(

@@ -20,6 +20,7 @@ from incidents.importing.files import opened
 from incidents.importing.jobs.asking import lacking
 from incidents.importing.jobs.keeping import file_of, report_of
 from incidents.importing.jobs.watching import Stopped, Watch, WatchedFile
+from incidents.importing.near import keep_near
 from incidents.importing.registry import Dataset, UnknownImportFormat, find
 from incidents.importing.report import reporting
 from incidents.importing.run import run_import
@@ -84,7 +85,9 @@ def _run(job: ImportJob) -> None:
         try:
             run_import(cast("IO[bytes]", WatchedFile(file, watch.looked)), wish, report, watch)
         finally:
+            near = report.near
             job.counts = {str(outcome): count for outcome, count in report.counts.items()}
+    keep_near(near, wish.dataset.name)
 
 
 def wish_of(job: ImportJob) -> Wish:

@@ -13,6 +13,7 @@ from django.db import OperationalError
 
 from incidents.importing.attempt import STOPPED, undone, why_stopped
 from incidents.importing.files import opened
+from incidents.importing.near import keep_near
 from incidents.importing.registry import (
     Dataset,
     ImportFormat,
@@ -72,11 +73,14 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{why.strip()}\n{again}", returncode=1 if str(error) else 130
             ) from error
+        keep_near(report.near, wish.dataset.name)
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 
     def _tell(self, report: Report, *, dry: bool, name: str) -> None:
         would = "Nothing was stored; it would be: " if dry else ""
         self.stdout.write(f"{name}: {would}{report.summary()}")
+        if report.near:
+            self.stdout.write("Some names are nearly ours: see Names to decide in the admin.")
         if refused := report.counts[Outcome.REFUSED]:
             others = report.counts.total() > refused
             stored = "the others were imported" if others else "so nothing was imported"

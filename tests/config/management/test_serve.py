@@ -74,7 +74,7 @@ class Site:
 
     def processes(self) -> list[psutil.Process]:
         """Everything that runs for this DATA_DIR."""
-        marks = (str(self.data_dir), "config/gunicorn_conf.py")
+        marks = (str(self.data_dir), "config/gunicorn_conf.py", "run_imports")
         return [
             process
             for process in psutil.process_iter(["environ", "cmdline"])

@@ -138,6 +138,30 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
     assert cells(made(fill, date_1904=True))[0].shown == "2020-02-01"
 
 
+@pytest.mark.parametrize(
+    ("day", "shape", "shown"),
+    [
+        ("2019-12-01", "mmm-yy", "2019-12"),
+        ("2019-12-01", 'mmmm "day" yyyy', "2019-12"),
+        ("2019-12-02", "mmm-yy", "2019-12-02"),
+        ("2019-01-01", "yyyy", "2019"),
+        ("2019-02-01", "yyyy", "2019-02-01"),
+        ("2019-12-01", "d mmm yy", "2019-12-01"),
+        ("2019-12-01", "mm", "2019-12-01"),
+        ("2019-12-01", "[$-407]mmm\\ yyyy", "2019-12"),
+    ],
+)
+def test_a_month_that_the_program_made_a_day_of_is_a_month(
+    day: str, shape: str, shown: str
+) -> None:
+    def fill(book: Writer) -> None:
+        book.add_worksheet().write_datetime(
+            0, 0, date.fromisoformat(day), book.add_format({"num_format": shape})
+        )
+
+    assert cells(made(fill))[0].shown == shown
+
+
 def test_a_duration_is_a_time() -> None:
     def fill(book: Writer) -> None:
         book.add_worksheet().write_datetime(

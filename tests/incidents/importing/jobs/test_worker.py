@@ -58,7 +58,10 @@ def test_result_is_that_of_the_command(ask: Ask, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="1 rows were refused"):
         run(path, leave_out_refused=True, **told)
 
-    ours, theirs = report(report_of(job)), report(tmp_path / "report.csv")
+    ours, theirs = (
+        [each for each in report(path) if each["outcome"] != "noted"]
+        for path in (report_of(job), tmp_path / "report.csv")
+    )
     assert ours == theirs
     assert job.counts["refused"] == 1
 
@@ -119,6 +122,7 @@ def test_jobs_are_run_in_order_and_one_worker_at_a_time(ask: Ask) -> None:
     with psycopg.connect(**connection.get_connection_params(), autocommit=True) as other:
         other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         assert run_next() is False
+        other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
     assert run_next() is True
     first.refresh_from_db()
     second.refresh_from_db()
