@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from html import unescape
 from itertools import chain
 from posixpath import normpath
@@ -21,6 +23,8 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r'(?:\w+:)?(name|id|Id|Target)="([^"]*)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):')
+# What zipfile makes of a damaged file; whoever reads the rows tells where it is damaged.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, LookupError, OSError, EOFError, RuntimeError, ValueError)
 _LARGEST_LIST, _PIECE, _OVERLAP = 2**20, 2**20, 200
 
 
@@ -48,7 +52,7 @@ def _parts(file: IO[bytes]) -> Mapping[str, str]:
                 for each in _attributes(book, "xl/_rels/workbook.xml.rels", _RELATION)
             }
         return {each["name"]: _member(targets[each["id"]]) for each in sheets}
-    except (zipfile.BadZipFile, KeyError):
+    except _DAMAGE:
         return {}
 
 
@@ -70,7 +74,7 @@ def _member(target: str) -> str:
 def _merged(file: IO[bytes], part: str) -> list[FormFault]:
     """What is under merged cells is lost, and would look as if somebody had emptied it."""
     found: set[tuple[bytes, bytes]] = set()
-    with zipfile.ZipFile(file) as book, book.open(part) as xml:
+    with suppress(*_DAMAGE), zipfile.ZipFile(file) as book, book.open(part) as xml:
         tail = b""
         while piece := xml.read(_PIECE):
             found.update(_MERGED.findall(tail + piece))
