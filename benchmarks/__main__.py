@@ -13,7 +13,7 @@ from config.embedded.cluster import Cluster
 
 PARTS = (
     *("ledger", "queries", "desk", "forms", "lists"),
-    *("explorer", "chart", "frames", "suggestions"),
+    *("explorer", "chart", "frames", "suggestions", "duplicates"),
 )
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     what is asked while an incident is typed, ``forms`` the form of a big incident, ``lists`` the
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
     timeline is drawn from, ``frames`` how smoothly that is panned, ``suggestions`` how good and how
-    quick those are.
+    quick those are, ``duplicates`` how many are found among real events told twice.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--as-it-is", action="store_true", help="publish no more in it")
     parser.add_argument("--text", type=Path, help="a report to find suggestions in")
     parser.add_argument("--expected", type=Path, help="what a person expects of it, as YAML")
+    parser.add_argument("--files", type=Path, help="a folder with files of UCDP GED: ged-*.csv.gz")
     asked = parser.parse_args()
     start(asked.keep)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -40,6 +41,9 @@ def main() -> None:
     # Models can be imported only once Django is set up, and so can what measures them.
     if asked.part == "suggestions":
         importlib.import_module("benchmarks.suggestions").run(asked.text, asked.expected)
+        return
+    if asked.part == "duplicates":
+        importlib.import_module("benchmarks.duplicates").run(asked.files)
         return
     parts = importlib.import_module("benchmarks.parts")
     parts.measure(asked.part, asked.incidents, as_it_is=asked.as_it_is)
