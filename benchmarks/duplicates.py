@@ -19,7 +19,6 @@ from incidents.documents.dump import dump
 from incidents.documents.load_many import find_rows, load_many, named_by
 from incidents.documents.slim import slim
 from incidents.duplicates import finding
-from incidents.duplicates.finding import find
 from incidents.models import DuplicatePair, Incident, User
 
 TOLD_TWICE = 1_500
@@ -59,7 +58,7 @@ def measure(name: str, editor: User) -> None:
     held = Incident.objects.count()
     pairs = told_twice(random.Random(20260101), editor)  # noqa: S311  # the same each time
     looked_at = held + len(pairs)
-    took = timed(find)
+    took = timed(finding.find)
     queued = DuplicatePair.objects.count()
     say(
         f"{name}: {looked_at} incidents",
@@ -70,6 +69,18 @@ def measure(name: str, editor: User) -> None:
         ["points", "pairs found", "of them real", "precision", "recall"],
         [row(least, found, pairs) for least in THRESHOLDS],
     )
+
+
+def every_pair() -> dict[tuple[int, int], float]:
+    """The points of every pair that reaches the lowest threshold, without its reasons."""
+    found = {}
+    with transaction.atomic():
+        asking = finding.blocked(None)
+        for start in range(0, len(asking), finding.BATCH):
+            batch = asking[start : start + finding.BATCH]
+            for points, told in finding.scored(batch, min(THRESHOLDS)):
+                found[told["first"], told["second"]] = points
+    return found
 
 
 def row(least: float, found: dict[tuple[int, int], float], real: set[tuple[int, int]]) -> list[str]:
