@@ -13,7 +13,7 @@ from config.embedded.cluster import Cluster
 
 PARTS = (
     *("ledger", "queries", "desk", "forms", "lists"),
-    *("explorer", "chart", "frames", "files", "suggestions", "importing"),
+    *("explorer", "chart", "frames", "files", "suggestions", "importing", "duplicates"),
 )
 
 
@@ -25,7 +25,8 @@ def main() -> None:
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
     timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every format of an
     export and the memory it takes, ``suggestions`` how good and how quick those are, ``importing``
-    a release of UCDP GED, made up or given.
+    a release of UCDP GED, made up or given, ``duplicates`` how many are found among real events
+    told twice.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -37,6 +38,7 @@ def main() -> None:
     parser.add_argument("--like", type=Path, help="a file of UCDP GED to make rows like those of")
     parser.add_argument("--file", type=Path, help="a file of UCDP GED to import as it is")
     parser.add_argument("--expected", type=Path, help="what a person expects of it, as YAML")
+    parser.add_argument("--files", type=Path, help="a folder with files of UCDP GED: ged-*.csv.gz")
     asked = parser.parse_args()
     start(asked.keep)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -48,6 +50,9 @@ def main() -> None:
     if asked.part == "importing":
         importlib.import_module("benchmarks.parts").prepare()
         importlib.import_module("benchmarks.importing").measure(asked.rows, asked.like, asked.file)
+        return
+    if asked.part == "duplicates":
+        importlib.import_module("benchmarks.duplicates").run(asked.files)
         return
     parts = importlib.import_module("benchmarks.parts")
     parts.measure(asked.part, asked.incidents, as_it_is=asked.as_it_is)

@@ -111,7 +111,8 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
     @property
     def media(self) -> forms.Media:
         """Add the style of the queue."""
-        return super().media + forms.Media(css={"all": ["incidents/desk/merging.css"]})
+        styles = [f"incidents/{name}.css" for name in ("admin", "desk/lists", "desk/merging")]
+        return super().media + forms.Media(css={"all": styles}, js=["incidents/admin.js"])
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever sees incidents sees which may be one."""

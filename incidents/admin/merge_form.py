@@ -108,6 +108,7 @@ class MergeForm(forms.Form):
         """How a row stands; only of claims one is recommended."""
         offered = [each for each in STANDINGS if fate.is_claim or each in ("", LEFT_OUT)]
         label = self.words.title(Difference(fate.table, fate.pk, "added", fate.row, ()))
+        label = ", ".join(filter(None, [label, fate.row.get("locator"), fate.row.get("quotation")]))
         return forms.ChoiceField(
             choices=[(each, STANDINGS[each]) for each in offered], label=label, required=False
         )
