@@ -31,6 +31,20 @@ def test_days_are_read_and_written_alike(chart: Page) -> None:
     assert chart.evaluate("scale.isoOf(-1e9) + scale.isoOf(1e9)") == "0001-01-019999-12-31"
 
 
+VIEWS = [
+    "2019-12-20/2020-01-05",
+    "0001-01-01/9999-12-31",
+    "2019-12-27T18:00/2019-12-28T06:30",
+    "1969-12-31T23:59/1970-01-01T12:00",
+]
+
+
+def test_views_are_read_and_written_alike(chart: Page) -> None:
+    assert [chart.evaluate("(text) => scale.textOf(scale.viewOf(text))", v) for v in VIEWS] == VIEWS
+    few_days = chart.evaluate("scale.textOf(scale.viewOf('2019-12-27/2019-12-27'))")
+    assert few_days == "2019-12-27T00:00/2019-12-28T00:00"
+
+
 PERIODS = [
     ("2019-12-27T23:00", "hour", "2019-12-28"),
     ("2019-12-31", "day", "2020-01-01"),

@@ -300,3 +300,38 @@ def test_front_page_leads_into_the_explorer_with_its_filter(explorer: Page) -> N
     explorer.get_by_role("link", name="Explore these on a timeline and a map").click()
 
     expect(explorer.locator(".chips")).to_contain_text("Country: Iraq")
+
+
+def window_of(page: Page) -> str:
+    found = re.search(r"window=([^&]+)", page.url)
+    return found[1] if found else ""
+
+
+def test_explorer_keeps_the_window_of_the_timeline_in_its_address(page: Page) -> None:
+    opened(page, "/explore/?window=2019-12-20/2020-01-05")
+    expect(page.locator(".chart table tbody tr").first).to_be_attached()
+    assert window_of(page) == "2019-12-20/2020-01-05"
+
+    page.locator(".chart-tool-zoom-in").click()
+    expect(page).not_to_have_url(re.compile("2019-12-20"))
+    closer = window_of(page)
+    assert closer
+
+    page.reload()
+    settled(page)
+    page.wait_for_timeout(800)
+    assert window_of(page) == closer
+
+    page.get_by_role("button", name="Show everything").click()
+    expect(page).not_to_have_url(re.compile("window="))
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Iraq"), ("ar", "العراق")])
+def test_explorer_names_countries_in_the_language_of_the_page(
+    browser: Browser, site: str, language: str, name: str
+) -> None:
+    with browser.new_context(locale=language, base_url=site) as context:
+        page = opened(context.new_page(), "/explore/?map=5/33.2/44.1")
+        named = page.locator(".country-name", has_text=name)
+        expect(named).to_have_count(1)
+        expect(named.locator("span")).to_have_attribute("lang", language)

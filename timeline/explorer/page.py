@@ -77,7 +77,7 @@ def context(request: HttpRequest, given: State) -> dict[str, Any]:
         "groups": form.filled(given, errors, counted),
         "others": [*form.others(given, errors)],
         "offered": form.offered(),
-        "kept": [(n, v) for n in ("ordering", "lanes", "map") for v in given.get(n, ())],
+        "kept": [(n, v) for n in ("ordering", "lanes", "map", "window") for v in given.get(n, ())],
         "words": words(),
         "chart_words": chart_words(),
         "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
@@ -134,7 +134,7 @@ def _save(request: HttpRequest, asked: Asked) -> str:
         resolve(SAVE)
     except Resolver404:
         return ""
-    in_sight = ("entry", "lanes", "map", "ordering")
+    in_sight = ("entry", "lanes", "map", "window", "ordering")
     state = {name: each for name, each in asked.state.items() if name not in in_sight}
     return address(state).replace(reverse("explore"), SAVE, 1)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import QueryDict
 
@@ -16,11 +17,15 @@ from incidents.selection import DEFAULT_ORDERING, Selection, select
 from timeline.explorer.fields import NAMES
 
 LANES = ("none", "type", "actor", "country")
-OWN = ("entry", "lanes", "map", "cursor")
+OWN = ("entry", "lanes", "map", "window", "cursor")
 """What the page reads besides what `select` does: all of it is about what is in sight."""
 ADDED = ("add", "value")
 """A filter of any name and its value, as the form sends them; see `tidied`."""
 _REFERENCE = re.compile(r"[A-Z]{1,9}-[0-9]{1,10}", re.ASCII)
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WINDOW = re.compile(
+    rf"({_MOMENT}(?:T[0-9]{{2}}:[0-9]{{2}})?)/({_MOMENT}(?:T[0-9]{{2}}:[0-9]{{2}})?)", re.ASCII
+)
 _VIEW = re.compile(r"([0-9]{1,2})/(-?[0-9]{1,2}(?:\.[0-9]{1,5})?)/(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)")
 
 
@@ -33,6 +38,7 @@ class Asked:
     entry: str
     lanes: str
     map: str
+    window: str
     pinned: bool
 
     @property
@@ -44,6 +50,7 @@ class Asked:
             "ordering": "" if ordering == DEFAULT_ORDERING else ordering,
             "lanes": "" if self.lanes == LANES[0] else self.lanes,
             "map": self.map,
+            "window": self.window,
             "entry": self.entry,
         }
         own = {name: (value,) for name, value in told.items() if value}
@@ -57,6 +64,7 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> Asked:
     entry = scalars.read("entry", _reference, "")
     lanes = scalars.read("lanes", _lanes, LANES[0])
     view = scalars.read("map", _view, "")
+    window = scalars.read("window", _window, "")
     given = dict(parameters)
     if cursor:
         given.setdefault("as_of", [str(cursor.position)])
@@ -68,7 +76,7 @@ def ask(parameters: Mapping[str, Sequence[str]]) -> Asked:
         scalars.read("cursor", lambda _: cursor.check(selection), None)
     if scalars.errors:
         raise InvalidParameters(scalars.errors)
-    return Asked(selection, cursor, entry, lanes, view, pinned="as_of" in parameters)
+    return Asked(selection, cursor, entry, lanes, view, window, pinned="as_of" in parameters)
 
 
 def tidied(query: QueryDict) -> dict[str, list[str]]:
@@ -106,4 +114,18 @@ def _view(text: str) -> str:
     if not found or abs(float(found[2])) > 90 or abs(float(found[3])) > 180:
         message = "map is zoom/latitude/longitude of what is in sight: write 6/33.2/44.1."
         raise WrongValueError(message)
+    return text
+
+
+def _window(text: str) -> str:
+    found = _WINDOW.fullmatch(text)
+    try:
+        ends = [datetime.fromisoformat(end) for end in found.groups()] if found else []
+    except ValueError:
+        ends = []
+    if not ends:
+        message = "window is what is in sight on the timeline: write 2019-12-27/2020-01-02."
+        raise WrongValueError(message)
+    if ends[0] > ends[1]:
+        raise WrongValueError(f"window={shown(text)} ends before it begins: exchange the two.")
     return text

@@ -20,6 +20,12 @@ WRONG = [
     ("map", "six/33/44"),
     ("map", "٦/33/44"),
     ("map", "6/33/44\n"),
+    ("window", "2019-12-27"),
+    ("window", "2019-12-27/2019-12-32"),
+    ("window", "2019-12-27/2019-12-26"),
+    ("window", "2019-12-27T24:01/2019-12-28"),
+    ("window", "٢019-12-27/2019-12-28"),
+    ("window", "2019-12-27/2019-12-28\n"),
     ("cursor", "x"),
     ("ordering", "dat"),
     ("as_of", "99999"),
@@ -38,7 +44,7 @@ def test_ask_names_what_is_wrong(name: str, value: str):
     assert [error.name for error in refused.value.errors] == [name]
 
 
-@pytest.mark.parametrize("name", ["entry", "lanes", "map", "cursor"])
+@pytest.mark.parametrize("name", ["entry", "lanes", "map", "window", "cursor"])
 @pytest.mark.parametrize("values", [["a", "b"], [""], ["\x00"]])
 def test_ask_takes_each_of_its_own_once_and_filled(name: str, values: list[str]):
     with pytest.raises(InvalidParameters) as refused:
@@ -73,13 +79,15 @@ def test_state_is_the_address_in_its_normal_form():
             "ordering": ["date"],
             "as_of": [str(select({}).position)],
             "map": ["6/33.2/-44.1"],
+            "window": ["2019-12-27T18:00/2019-12-28T06:00"],
             "entry": ["INC-000004"],
         }
     )
 
     assert address(asked.state) == (
         f"/explore/?country=iq,kw&as_of={asked.selection.position}"
-        "&ordering=date&lanes=actor&map=6/33.2/-44.1&entry=INC-000004"
+        "&ordering=date&lanes=actor&map=6/33.2/-44.1"
+        "&window=2019-12-27T18:00/2019-12-28T06:00&entry=INC-000004"
     )
 
 

@@ -24,7 +24,8 @@ def exactly(**members: Any) -> dict[str, Any]:
     }
 
 
-#: What TimeMap's own validation asks for, of which the members are those that we give.
+#: What the schemas of TimeMap's own validation ask for, of which the members are those that we give.
+#: It is no package that could be installed and run here, and its code is under another licence.
 EVENT = exactly(
     id=TEXT,
     description=TEXT,
@@ -45,7 +46,7 @@ ASSOCIATION = exactly(
     id=TEXT,
     title=TEXT,
     desc=TEXT,
-    mode={"enum": ["FILTER", "CATEGORY"]},
+    mode={"enum": ["FILTER", "CATEGORY", "NARRATIVE"]},
     filter_paths=TEXTS,
 )
 SOURCE = exactly(

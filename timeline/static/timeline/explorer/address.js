@@ -1,7 +1,7 @@
 /* Addresses of the page: what of one is a filter, and what a form or a step makes of it. */
 
 /** What of the state is about what is in sight, and not about what is found. */
-export const PLACES = ["map", "lanes"];
+export const PLACES = ["map", "lanes", "window"];
 const IN_SIGHT = [...PLACES, "entry", "cursor", "ordering"];
 
 /** The state of the page now. */

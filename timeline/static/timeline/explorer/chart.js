@@ -1,7 +1,8 @@
 // The timeline of a filtered set: bars far out, single entries close, precision never faked.
 //
 // Dispatches on its element: chart:choose {reference}, chart:brush {from, to} (null: none) and
-// chart:window {from, to} after panning or zooming; days in ISO 8601.
+// chart:window {from, to, at} after panning or zooming; days in ISO 8601, and the view as an address
+// has it (null: all of it).
 
 import { note, placeOfMark } from "./chart_cursor.js";
 import { build } from "./chart_dom.js";
@@ -9,7 +10,7 @@ import { listen } from "./chart_input.js";
 import { Picture } from "./chart_picture.js";
 import { Player } from "./chart_play.js";
 import { Reader } from "./chart_reader.js";
-import { dayOf, isoOf } from "./chart_scale.js";
+import { dayOf, isoOf, textOf, viewOf } from "./chart_scale.js";
 import { Source } from "./chart_source.js";
 import { fillBars, fillEntries, filled, sentence } from "./chart_table.js";
 
@@ -51,7 +52,8 @@ export class TimelineChart extends Reader {
 
   // What the page calls
 
-  async show(query) {
+  // A set, and the view that the address names: null is all of it, undefined as it is.
+  async show(query, at) {
     this.query = new URLSearchParams(query);
     this.say(this.words.loading);
     const before = this.source.whole;
@@ -60,12 +62,26 @@ export class TimelineChart extends Reader {
       if (!answer) return;
       this.picture.forget();
       const whole = this.source.whole;
-      if (whole && (!before || this.fitted || !this.source.seen(this.view))) this.lookAtWhole();
+      if (whole) this.place(at, before);
       this.say(whole ? "" : this.words.nothing);
       this.update();
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  place(at, before) {
+    const turned = at !== undefined && at !== this.at;
+    if (turned && at) {
+      this.fitted = false;
+      this.at = at;
+      this.picture.lookAt(viewOf(at));
+    }
+    const stays = turned ? at : before && !this.fitted;
+    if (stays && this.source.seen(this.view)) return;
+    this.lookAtWhole();
+    if (at) this.moved(); // the address is to say so
+    else this.at = null;
   }
 
   setLanes(lanes) {
@@ -120,7 +136,9 @@ export class TimelineChart extends Reader {
     this.since = null;
     if (this.untold) {
       this.untold = false;
-      this.dispatch("window", { from: isoOf(this.view.from), to: isoOf(Math.ceil(this.view.to) - 1) });
+      this.at = this.fitted ? null : textOf(this.view);
+      const [from, to] = [isoOf(this.view.from), isoOf(Math.ceil(this.view.to) - 1)];
+      this.dispatch("window", { from, to, at: this.at });
     }
     this.update();
   }

@@ -31,6 +31,26 @@ export function isoOf(days) {
   return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
+const BY_TIME = 4; // days; a shorter view is named by its minutes
+
+// A view as the address of a page has it: days, or minutes where it is short.
+export function textOf({ from, to }) {
+  if (to - from >= BY_TIME) return `${isoOf(from)}/${isoOf(Math.ceil(to) - 1)}`;
+  return `${minuteOf(from)}/${minuteOf(to)}`;
+}
+
+// The view that such a text names: of days, the last is in it.
+export function viewOf(text) {
+  const [from, to] = text.split("/");
+  return within({ from: dayOf(from), to: dayOf(to) + (to.length > 10 ? 0 : 1) });
+}
+
+function minuteOf(days) {
+  const minutes = Math.round(Math.min(Math.max(days, FIRST_DAY), LAST_DAY - 1 / 1440) * 1440);
+  const [day, minute] = [Math.floor(minutes / 1440), ((minutes % 1440) + 1440) % 1440];
+  return `${isoOf(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
 function two(number) {
   return String(number).padStart(2, "0");
 }

@@ -16,19 +16,19 @@ let map, chart, loading;
 
 /** Go to a state of the page and show it. */
 function go(query, {replace = false, state = history.state, then = () => {}} = {}) {
-    const address = `${location.pathname}${[...query].length ? `?${asText(query)}` : ""}`;
-    history[replace ? "replaceState" : "pushState"](state, "", address);
+    history[replace ? "replaceState" : "pushState"](state, "", addressOf(query));
     return show().then(then);
 }
 
 /* Readable, as the server writes it: commas, colons and slashes stay. */
-function asText(query) {
-    return query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/");
+function addressOf(query) {
+    const text = query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/");
+    return location.pathname + (text && `?${text}`);
 }
 
 /** Write a part of the state that changes nothing of what is listed. */
 function note(name, value) {
-    history.replaceState(history.state, "", `${location.pathname}?${asText(turned(here(), {[name]: value}))}`);
+    history.replaceState(history.state, "", addressOf(turned(here(), {[name]: value})));
 }
 
 /** Show what the address asks for: the newest wins. */
@@ -53,7 +53,8 @@ function showInAll() {
     }
     map?.show(asFilters(query));
     const brushed = history.state?.brushed;
-    chart?.show(asFilters(brushed ? turned(query, {during: history.state.base}) : query));
+    const charted = asFilters(brushed ? turned(query, {during: history.state.base}) : query);
+    chart?.show(charted, query.get("window"));
     chart?.brush(...(brushed ?? [null, null]));
     mark(query.get("entry"));
 }
@@ -165,6 +166,7 @@ async function startChart() {
         note("lanes", lanes.value === "none" ? null : lanes.value);
     });
     place.addEventListener("chart:choose", ({detail}) => choose(detail.reference));
+    place.addEventListener("chart:window", ({detail}) => note("window", detail.at));
     place.addEventListener("chart:brush", ({detail}) => brush(detail?.from ?? null, detail?.to ?? null));
 }
 

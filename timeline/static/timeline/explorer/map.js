@@ -1,6 +1,7 @@
 /* The map of the filtered set. It asks the server what is in sight whenever that changes, and tells
    the page what was chosen (map:choose) and where it was moved to (map:move). */
 
+import {nameCountries} from "./countries.js";
 import {outlines} from "./outlines.js";
 import {drawAreas, drawChosen, drawClusters, drawSpots, near} from "./shapes.js";
 import {words} from "./words.js";
@@ -51,6 +52,7 @@ export class IncidentMap {
                 L.geoJSON(countries, {interactive: false, coordsToLatLng, style: {className: "map-outline", weight: 1}})
                     .addTo(this.map).bringToBack();
             }
+            nameCountries(this.map, countries);
         }).catch(() => this.say(words.failed));
     }
 
