@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from incidents.admin.report_form import ReportForm
 from incidents.admin.report_text import as_kept
-from incidents.admin.source_copies import COULD_NOT, fetched, may, uploaded
+from incidents.admin.source_copies import COULD_NOT, fetched, may, uploaded, why_not
 from incidents.archiving import keeping, store
 from incidents.archiving.keeping import Found
 from incidents.archiving.pages import read_page
@@ -42,7 +42,7 @@ class ReportCopy(Base):
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         except COULD_NOT as error:
-            self.message_user(request, str(error), messages.ERROR)
+            self.message_user(request, why_not(error), messages.ERROR)
         else:
             filled = self.filled(typed, found, data)
             typed |= filled | {"kept": signed(found, request)}

@@ -123,7 +123,7 @@ class SourceCopies(Base):
         try:
             copy = keeping.keep(source, get(), by=signed_in(request))
         except COULD_NOT as error:
-            self.message_user(request, str(error), messages.ERROR)
+            self.message_user(request, why_not(error), messages.ERROR)
         else:
             words = _("A copy was kept: %(type)s, %(size)s bytes, SHA-256 %(digest)s.")
             about = {"type": copy.media_type, "size": copy.size, "digest": copy.sha256}
@@ -219,6 +219,11 @@ def uploaded(request: HttpRequest) -> Found:
         raise NotKept(_("No file was chosen: choose one, then send it."))
     largest = settings.ARCHIVE_LARGEST_MB * 1_000_000 + 1
     return keeping.upload(sent.read(largest), name=sent.name, declared=sent.content_type or "")
+
+
+def why_not(error: Exception) -> str:
+    """What is said when nothing was kept; it does not begin with an address, as errors may."""
+    return _("Nothing was kept. Why: %(error)s") % {"error": error}
 
 
 def address_of(source: Source) -> str:
