@@ -1,7 +1,7 @@
 """The page *Code a report*: a pasted report becomes a source, then its form opens."""
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
@@ -15,25 +15,23 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from incidents.admin.publisher_names import free_slug, publisher_named
+from incidents.admin.report_copy import READ, ReportCopy, keep, kept_with, reading
 from incidents.admin.report_form import ReportForm
+from incidents.admin.source_copies import may
+from incidents.archiving.keeping import Found
 from incidents.codes import CodingState
 from incidents.dates.words import in_words
 from incidents.models import Source
 
-if TYPE_CHECKING:
-    from incidents.admin.base import Admin as Base
-else:
-    Base = object
-
 TEMPLATE = "admin/incidents/source/code.html"
 LOCK = 0x5EF0
 """The advisory lock under which reports are taken in, so that none is taken twice."""
-FIELDS = ["url", "text", "publisher", "new_publisher", "is_another", "title"]
-REST = ["published", "language", "kind"]
+FIELDS = ["url", "file", "text", "publisher", "new_publisher", "is_another", "title"]
+REST = ["published", "language", "kind", "kept"]
 Values = dict[str, Any]
 
 
-class CodeReport(Base):
+class CodeReport(ReportCopy):
     """Takes a report in; what is held already is shown instead of held twice."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -45,37 +43,51 @@ class CodeReport(Base):
         """Ask for a report (GET); take it in and go on to its first incident (POST)."""
         if not self.has_add_permission(request):
             raise PermissionDenied
+        if request.method == "POST" and (READ in request.POST or request.FILES):
+            if not may(request, "add"):
+                raise PermissionDenied
+            return self.asking(request, self.read_first(request))
         form = ReportForm(request.POST if request.method == "POST" else None)
         if form.is_valid() and self.may_take(request, form):
-            return self.taken(request, form.cleaned_data)
+            found = kept_with(form, request)
+            if form.is_valid():
+                return self.taken(request, form.cleaned_data, found)
+        return self.asking(request, form)
+
+    def asking(self, request: HttpRequest, form: ReportForm) -> HttpResponse:
+        """The page with the form."""
         names = [*FIELDS, *REST]
         if not form.similar:
             names.remove("is_another")
+        if not may(request, "add"):
+            names.remove("file")
         shown: Any = form
         context = {
             **self.admin_site.each_context(request),
             "title": "Code a report",
             "opts": self.opts,
             "media": self.media + form.media,
+            **reading(request),
             "adminform": AdminForm(shown, [(None, {"fields": names})], {}),
         }
         return TemplateResponse(request, TEMPLATE, context)
 
     def may_take(self, request: HttpRequest, form: ReportForm) -> bool:
         """Whether the user may add the publisher, when it is a new one."""
-        may = request.user.has_perm("incidents.add_publisher")
-        if form.cleaned_data["new_publisher"] and not may:
+        known_only = not request.user.has_perm("incidents.add_publisher")
+        if form.cleaned_data["new_publisher"] and known_only:
             form.add_error("new_publisher", "You may not add publishers: choose a known one.")
         return form.is_valid()
 
-    def taken(self, request: HttpRequest, values: Values) -> HttpResponse:
+    def taken(self, request: HttpRequest, values: Values, found: Found | None) -> HttpResponse:
         """On to the form of an incident, or to the source that is held already."""
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            held = held_already(values)
+            held = held_already(values, found)
             source = held or new_source(values, request.user)
             text_added = bool(held and complete(held, values))
+            keep(source, found, request)
         if held:
             return self.held(request, held, text_added)
         self.log_addition(request, source, [{"added": {}}])
@@ -109,9 +121,9 @@ def digest(text: str) -> str:
     return sha256(" ".join(text.split()).encode()).hexdigest() if text else ""
 
 
-def held_already(values: Values) -> Source | None:
-    """The source of the same text or the same address, if there is one."""
-    same = Q()
+def held_already(values: Values, found: Found | None) -> Source | None:
+    """The source of the same text, address or file, if there is one."""
+    same = Q(copies__sha256=found.sha256) if found else Q()
     if values["text"]:
         same |= Q(sha256=digest(values["text"])) | Q(text=values["text"])
     if values["url"]:

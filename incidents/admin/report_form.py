@@ -16,7 +16,9 @@ from incidents.models import Publisher, Source
 from incidents.models.source import LONGEST_TEXT
 
 LONGEST_TITLE = 500
-NOT_FETCHED = _("Nothing is fetched from the address: paste the text as well to code beside it.")
+NOT_FETCHED = _(
+    "Nothing is fetched from the address by itself: paste the text as well to code beside it."
+)
 
 
 def publisher_chooser() -> Chooser:
@@ -69,6 +71,12 @@ class ReportForm(forms.Form):
         required=False, max_length=35, widget=AdminTextInputWidget, help_text=_("BCP 47: en, ar.")
     )
     kind = forms.ChoiceField(choices=SourceKind.choices, initial=SourceKind.NEWS_REPORT)
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("The page as you saved it, or a PDF. It is read first, then shown."),
+    )
+    kept = forms.CharField(required=False, max_length=5000, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -84,7 +92,8 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Something to code, a title, and one publisher."""
         cleaned = super().clean() or {}
-        if not {"url", "text"} & set(self.errors) and not cleaned["url"] and not cleaned["text"]:
+        given = any(cleaned.get(name) for name in ("url", "text", "kept"))
+        if not {"url", "text"} & set(self.errors) and not given:
             self.add_error("text", _("Paste the text of the report, or its address, or both."))
         if "title" not in self.errors and not cleaned.get("title"):
             cleaned["title"] = guessed_title(cleaned.get("text", ""))

@@ -10,6 +10,8 @@ from incidents.admin.code_report import CodeReport
 from incidents.admin.filters import PublisherFilter
 from incidents.admin.restating import ACTION, Restating
 from incidents.admin.searching import folded
+from incidents.admin.source_copies import SourceCopies
+from incidents.admin.source_links import LinkFilter, SourceLinks
 from incidents.admin.source_states import STATE_ACTIONS, AssignedFilter, SourceStates
 from incidents.admin.source_text import SourceText
 from incidents.admin.suggesting import SourceSuggestions
@@ -19,8 +21,17 @@ CODING = ["coding_state", "assigned_to", "incident_count"]
 
 
 @admin.register(Source)
-class SourceAdmin(CodeReport, SourceText, SourceStates, SourceSuggestions, Restating, Admin):
-    """Documents, and how far each has been coded."""
+class SourceAdmin(
+    CodeReport,
+    SourceCopies,
+    SourceLinks,
+    SourceText,
+    SourceStates,
+    SourceSuggestions,
+    Restating,
+    Admin,
+):
+    """Documents, how far each has been coded, and what is kept of them."""
 
     permanent = ("slug",)
     prefilled_from = "title"
@@ -33,9 +44,9 @@ class SourceAdmin(CodeReport, SourceText, SourceStates, SourceSuggestions, Resta
         (_("Text"), {"classes": ["collapse"], "fields": ["text", "text_seen"]}),
         (_("More"), {"classes": ["collapse"], "fields": ["authors", "language", "sha256"]}),
     ]
-    list_display = ["title", "publisher", "published", "kind", *CODING]
-    list_select_related = ["publisher", "assigned_to"]
-    list_filter = ["coding_state", AssignedFilter, "kind", PublisherFilter]
+    list_display = ["title", "publisher", "published", "kind", *CODING, "link"]
+    list_select_related = ["publisher", "assigned_to", "link_check"]
+    list_filter = ["coding_state", AssignedFilter, "kind", LinkFilter, PublisherFilter]
     date_hierarchy = "published_latest"
     search_fields = [*folded("title", "publisher__name"), "slug", "url"]
     search_help_text = _("Words of the title, the publisher, the slug or the address.")

@@ -106,9 +106,10 @@ class Guarded(httpcore.NetworkBackend):
         found = self.resolved(host, port)
         local = [address for address in found if not is_public(address)]
         if local:
+            at = host if host == local[0] else f"{host} is at {local[0]}, which"
             raise forbidden(
                 self._deadline.url,
-                f"{host} is at {local[0]}, which is no address of the open internet",
+                f"{at} is no address of the open internet",
                 "Such an address is never asked from here: save the page and upload it.",
             )
         return found

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.constraints import one_of
 from incidents.models.source import Source
@@ -12,10 +13,10 @@ from incidents.models.source_copy import LONGEST_ADDRESS
 class LinkState(models.TextChoices):
     """What the last check of an address found."""
 
-    WORKS = "works", "Works"
-    MOVED = "moved", "Moved"
-    BROKEN = "broken", "Broken"
-    UNSURE = "unsure", "Not sure"
+    WORKS = "works", _("Works")
+    MOVED = "moved", _("Moved")
+    BROKEN = "broken", _("Broken")
+    UNSURE = "unsure", _("Not sure")
 
 
 class LinkCheck(models.Model):

@@ -17,6 +17,11 @@ WRONG = [
     ("HOST", "example.org"),
     ("HOST", "127.0.0.1:8000"),
     ("DATA_DIR", __file__),
+    ("ARCHIVE_DIR", __file__),
+    ("ARCHIVE_LARGEST_MB", "0"),
+    ("FETCH_SOURCES", "maybe"),
+    ("FETCH_USER_AGENT", "two\nlines"),
+    ("FETCH_USER_AGENT", "أرشيف"),
     ("DATABASE_URL", "mysql://localhost/incidents"),
     ("DATABASE_URL", "sqlite:///db.sqlite3"),
     ("DATABASE_URL", "postgresql://localhost/"),
@@ -107,6 +112,11 @@ def test_read_tiles_without_saying_whose_they_are_is_refused() -> None:
 def test_read_a_folder_of_styles_must_exist(tmp_path: Path) -> None:
     assert environment.read({}).wording_dir is None
     assert environment.read({"WORDING_DIR": str(tmp_path)}).wording_dir == tmp_path
+
+
+def test_read_a_folder_of_copies_may_be_a_new_one(tmp_path: Path) -> None:
+    assert environment.read({}).archive_dir is None
+    assert environment.read({"ARCHIVE_DIR": str(tmp_path / "new")}).archive_dir == tmp_path / "new"
 
 
 def test_read_a_relative_data_dir_starts_from_where_you_are(

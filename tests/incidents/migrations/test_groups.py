@@ -15,6 +15,7 @@ from tests.conftest import signed_up
 pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
 later: Any = import_module("incidents.migrations.0020_coverage")
+copies: Any = import_module("incidents.migrations.0044_kept_copies")
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
 WORKING = [
@@ -40,8 +41,12 @@ SEEN = on(["view"], [*REFERENCE, *WORKING, "incidenttype", "record"])
 EDITED = on(VERBS, [*REFERENCE, *WORKING])
 EXPECTED = {
     "reader": SEEN,
-    "analyst": SEEN | EDITED,
-    "editor": SEEN | EDITED | on(VERBS, ["incidenttype"]) | {"publish_incident"},
+    "analyst": SEEN | EDITED | on(["view", "add"], ["sourcecopy"]),
+    "editor": SEEN
+    | EDITED
+    | on(VERBS, ["incidenttype"])
+    | on(["view", "add", "delete"], ["sourcecopy"])
+    | {"publish_incident"},
 }
 
 
@@ -51,8 +56,9 @@ def test_groups_are_these_three():
 
 @pytest.mark.parametrize("group", EXPECTED)
 def test_group_may_do_exactly_this(group):
-    granted = {*migration.GROUPS[group], *(f"{verb}_coverage" for verb in later.VERBS[group])}
-    assert allowed(group) == EXPECTED[group] == granted
+    covered = {f"{verb}_coverage" for verb in later.VERBS[group]}
+    copied = {f"{verb}_sourcecopy" for verb in copies.VERBS.get(group, [])}
+    assert allowed(group) == EXPECTED[group] == {*migration.GROUPS[group], *covered, *copied}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +114,7 @@ def test_group_made_again_gets_back_what_it_lost():
     editors.permissions.clear()
     migration.make_groups(apps, schema_editor())
     later.allow(apps, schema_editor())
+    copies.allow(apps, schema_editor())
     assert allowed("editor") == EXPECTED["editor"]
 
 
