@@ -24,7 +24,7 @@ def exactly(**members: Any) -> dict[str, Any]:
     }
 
 
-#: What the schemas of TimeMap's own validation ask for, of which the members are those that we give.
+#: What the schemas of TimeMap's own validation ask for, of the members that we give.
 #: It is no package that could be installed and run here, and its code is under another licence.
 EVENT = exactly(
     id=TEXT,
