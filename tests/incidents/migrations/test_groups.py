@@ -16,6 +16,14 @@ pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
 later: Any = import_module("incidents.migrations.0020_coverage")
 copies: Any = import_module("incidents.migrations.0044_kept_copies")
+IMPORTING: dict[str, Any] = {
+    model: import_module(f"incidents.migrations.{migration}").MAY
+    for model, migration in (
+        ("importjob", "0027_import_jobs"),
+        ("importmapping", "0028_import_mappings"),
+        ("namedecision", "0029_name_decisions"),
+    )
+}
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
 WORKING = [
@@ -39,11 +47,13 @@ def on(verbs: list[str], models: list[str]) -> set[str]:
 
 SEEN = on(["view"], [*REFERENCE, *WORKING, "incidenttype", "record"])
 EDITED = on(VERBS, [*REFERENCE, *WORKING])
+IMPORTED = on(VERBS, ["importjob", "importmapping"]) | on(["view", "change"], ["namedecision"])
 EXPECTED = {
     "reader": SEEN,
-    "analyst": SEEN | EDITED | on(["view", "add"], ["sourcecopy"]),
+    "analyst": SEEN | EDITED | IMPORTED | on(["view", "add"], ["sourcecopy"]),
     "editor": SEEN
     | EDITED
+    | IMPORTED
     | on(VERBS, ["incidenttype"])
     | on(["view", "add", "delete"], ["sourcecopy"])
     | {"publish_incident"},
@@ -58,7 +68,11 @@ def test_groups_are_these_three():
 def test_group_may_do_exactly_this(group):
     covered = {f"{verb}_coverage" for verb in later.VERBS[group]}
     copied = {f"{verb}_sourcecopy" for verb in copies.VERBS.get(group, [])}
-    assert allowed(group) == EXPECTED[group] == {*migration.GROUPS[group], *covered, *copied}
+    imported = {
+        f"{verb}_{model}" for model, may in IMPORTING.items() for verb in may.get(group, [])
+    }
+    later_given = covered | copied | imported
+    assert allowed(group) == EXPECTED[group] == {*migration.GROUPS[group]} | later_given
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,15 @@ from django.db import connection, models
 from incidents.models import (
     AccessToken,
     Actor,
+    DuplicatePair,
+    ImportJob,
+    ImportMapping,
     Incident,
     IncidentLink,
     KeptAnswer,
     LinkCheck,
+    Merge,
+    NameDecision,
     NotSame,
     Participation,
     SavedFilter,
@@ -32,7 +37,7 @@ SHEETS = {Sheet, SheetBatch, SheetChange}
 #: Copies of sources are never changed.
 UNTRACKED = {
     *(AccessToken, KeptAnswer, LinkCheck, NotSame, SavedFilter, SourceCopy, TimelineEdition),
-    *SHEETS,
+    *(DuplicatePair, ImportJob, ImportMapping, Merge, NameDecision, *SHEETS),
 }
 TRACKED = [model for model in rows.SOUND if model not in UNTRACKED]
 
