@@ -12,6 +12,7 @@ from incidents.acled.taxonomy import ABOVE, DEVELOPMENTS, GATHERINGS, PROTESTS
 from incidents.codes import ActorKind, Role
 from incidents.importing.acled_event import LONGEST_NAME, Event, Side
 from incidents.importing.related import Related
+from incidents.kept_codes import slug
 
 STATE, RIOTERS, PROTESTERS, UNARMED, OTHERS = 1, 5, 6, 7, 8
 _CROWDS = (RIOTERS, PROTESTERS, UNARMED)
@@ -164,13 +165,12 @@ def _kind(name: str, inter: int) -> ActorKind:
 
 def _add(found: list[Part], part: Part) -> None:
     """Add it, but once a side; the same on the other side is told apart in words."""
+    if any(_who(each) == _who(part) and each["side"] != part["side"] for each in found):
+        words = f"others: {part['described_as']}"[:LONGEST_NAME].rstrip(": ")
+        part = {**part, "described_as": words}
+    if all(_who(each) != _who(part) for each in found):
+        found.append(part)
 
-    def same(each: Part) -> bool:
-        return all(each[name] == part[name] for name in ("role", "actor", "described_as"))
 
-    like = [each for each in found if same(each)]
-    if any(each["side"] == part["side"] for each in like):
-        return
-    if like:
-        part["described_as"] = f"others: {part['described_as']}"[:LONGEST_NAME].rstrip(": ")
-    found.append(part)
+def _who(part: Part) -> tuple[str, str, str]:
+    return part["role"], slug(part["actor"]), part["described_as"]

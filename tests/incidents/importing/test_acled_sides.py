@@ -108,3 +108,13 @@ def test_same_name_on_both_sides_is_told_apart() -> None:
     assert [each["side"] for each in told] == [1, 2]
     assert told[0]["actor"]["slug"] == told[1]["actor"]["slug"]
     assert told[1]["described_as"]
+
+
+def test_nobody_is_twice_in_one_role_on_one_side() -> None:
+    crowds = {**sides(5, 5), "assoc_actor_1": "Rioters (Iraq)", "assoc_actor_2": "Rioters (Iraq)"}
+
+    told = who(sub_event_type="Mob violence", **crowds)
+    assert [(each[1], each[2]) for each in told] == [
+        (1, "Rioters (Iraq)"),
+        (2, "others: Rioters (Iraq)"),
+    ]
