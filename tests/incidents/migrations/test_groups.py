@@ -15,6 +15,11 @@ from tests.conftest import signed_up
 pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
 later: Any = import_module("incidents.migrations.0020_coverage")
+IMPORTING = {
+    "importjob": import_module("incidents.migrations.0027_import_jobs"),
+    "importmapping": import_module("incidents.migrations.0028_import_mappings"),
+    "namedecision": import_module("incidents.migrations.0029_name_decisions"),
+}
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
 WORKING = [
@@ -38,10 +43,15 @@ def on(verbs: list[str], models: list[str]) -> set[str]:
 
 SEEN = on(["view"], [*REFERENCE, *WORKING, "incidenttype", "record"])
 EDITED = on(VERBS, [*REFERENCE, *WORKING])
+IMPORTED = (
+    on(["view", "add"], ["importjob"])
+    | on(VERBS, ["importmapping"])
+    | on(["view", "change"], ["namedecision"])
+)
 EXPECTED = {
     "reader": SEEN,
-    "analyst": SEEN | EDITED,
-    "editor": SEEN | EDITED | on(VERBS, ["incidenttype"]) | {"publish_incident"},
+    "analyst": SEEN | EDITED | IMPORTED,
+    "editor": SEEN | EDITED | IMPORTED | on(VERBS, ["incidenttype"]) | {"publish_incident"},
 }
 
 
@@ -52,6 +62,9 @@ def test_groups_are_these_three():
 @pytest.mark.parametrize("group", EXPECTED)
 def test_group_may_do_exactly_this(group):
     granted = {*migration.GROUPS[group], *(f"{verb}_coverage" for verb in later.VERBS[group])}
+    granted |= {
+        f"{verb}_{model}" for model, made in IMPORTING.items() for verb in made.MAY.get(group, ())
+    }
     assert allowed(group) == EXPECTED[group] == granted
 
 
@@ -107,8 +120,15 @@ def test_group_made_again_gets_back_what_it_lost():
     editors = Group.objects.get(name="editor")
     editors.permissions.clear()
     migration.make_groups(apps, schema_editor())
-    later.allow(apps, schema_editor())
+    for made in (later, *IMPORTING.values()):
+        made.allow(apps, schema_editor())
     assert allowed("editor") == EXPECTED["editor"]
+
+
+@pytest.mark.parametrize("model", IMPORTING)
+def test_rights_to_import_can_be_taken_away_again(model):
+    IMPORTING[model].disallow(apps, schema_editor())
+    assert not Permission.objects.filter(content_type__model=model).exists()
 
 
 def test_groups_removed_leave_the_permissions_and_other_groups():
