@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from incidents.models import SheetBatch
+from incidents.sheets.columns import BY_NAME
 from incidents.sheets.comparison import Comparison
 
 SHOWN = 200
@@ -51,7 +52,11 @@ def stored(batch: SheetBatch) -> list[ShownRow]:
             address=_address(each.incident_id),
             created=each.created,
             undone=each.undone,
-            cells=[(name, each.before.get(name, ""), text) for name, text in each.after.items()],
+            cells=[
+                (name, each.before.get(name, ""), each.after[name])
+                for name in BY_NAME  # since JSON is kept in an order of its own
+                if name in each.after
+            ],
         )
         for each in batch.changes.all()[:SHOWN]
     ]

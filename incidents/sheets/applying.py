@@ -5,18 +5,19 @@ Documents go in as all others do, through `incidents.documents.load`, so that th
 
 from dataclasses import dataclass, field
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from incidents.documents.load import load
 from incidents.documents.problems import InvalidDocument, Problem
 from incidents.history.events import Marks, marks_of
 from incidents.models import Incident, User
+from incidents.sheets.columns import INCIDENT
 from incidents.sheets.comparison import Comparison, Wanted
 from incidents.sheets.filling import NOTE
 from incidents.sheets.locations import OF_LOCATION
 
-MOVED = "Somebody changed one of these incidents a moment ago: look through the sheet again."
+MOVED = "somebody changed it a moment ago: look through the sheet again"
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,13 @@ def store(comparison: Comparison, *, by: User) -> list[Stored]:
     numbers = [each.held.pk for each in comparison.wanted if each.held]
     rows = Incident.objects.select_for_update(no_key=True).filter(pk__in=numbers)
     incidents = {row.pk: row for row in rows.order_by("pk")}
-    for each in comparison.wanted:
-        if each.held and incidents[each.held.pk].revision != each.held.revision:
-            raise ValidationError(MOVED)
     marks = marks_of(numbers) if numbers else {}
     stored = []
     for each in comparison.wanted:
-        former = incidents[each.held.pk] if each.held else None
+        former = incidents.get(each.held.pk) if each.held else None
+        if each.held and (former is None or former.revision != each.held.revision):
+            comparison.fault(each.row, INCIDENT, MOVED)
+            continue
         try:
             with transaction.atomic():
                 incident = _write(each, former, by)

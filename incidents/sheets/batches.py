@@ -128,6 +128,10 @@ def apply(
             held.published_as = publish_as if published else ""
             held.sheet, held.applied_at, held.applied_by = comparison.sheet, now(), by
             held.save()
+    except NotApplied:
+        raise
+    except ValidationError as error:  # what the ledger does not publish
+        raise NotApplied(" ".join(error.messages)) from error
     except IntegrityError as error:
         raise NotApplied(explain(error)) from error
     batch.refresh_from_db()

@@ -87,6 +87,10 @@ def undo(
             numbers = [each.incident_id for each in found.changes if not each.created]
             publish([pk for pk in numbers if pk], by=by, reason=reason, publish_as=publish_as)
             _keep(held, found, by)
+    except NotUndone:
+        raise
+    except ValidationError as error:  # what the ledger does not publish
+        raise NotUndone(" ".join(error.messages)) from error
     except IntegrityError as error:
         raise NotUndone(explain(error)) from error
     batch.refresh_from_db()

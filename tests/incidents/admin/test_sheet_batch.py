@@ -86,6 +86,8 @@ def test_whole_way_is_shown_applied_and_undone(
 
     response = as_analyst.post(page_of(batch, "apply"), applying(response), follow=True)
     assert "Applied: 1 incident new, 1 changed" in said(response)
+    made = response.context["rows"][1].cells
+    assert [name for name, _, _ in made] == ["title", "type", "date", "occurrence", "grain"]
     assert Incident.objects.filter(title__in=["AAA changed", "AAA new"]).count() == 2
     assert "Undo this batch" in response.content.decode()
 

@@ -4,14 +4,19 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.utils.timezone import now
 
 from incidents.codes import LedgerAction
 from incidents.documents.dump import dump
 from incidents.history.states import State, state_now
-from incidents.models import BatchState, Incident, Place, Record, SheetBatch, User
+from incidents.models import BatchState, Incident, Place, Record, Sheet, SheetBatch, User
 from incidents.publishing import publish
-from incidents.sheets.batches import NotApplied, apply, bring_back, look_through
+from incidents.sheets import applying, batches
+from incidents.sheets.batches import WAITS_FOR, NotApplied, apply, bring_back, look_through
+from incidents.sheets.comparing import compare
+from incidents.sheets.exporting import KEPT_FOR
 from incidents.sheets.undoing import NotUndone, look_at, told, undo
 from tests.incidents.sheets.edited import applied, brought, draft, edited, sheet_of
 
@@ -121,6 +126,40 @@ def test_change_between_the_dry_run_and_applying_shows_it_again(editor: User):
     apply(batch, by=editor, reason="", seen=look_through(batch, by=editor).digest)
     with pytest.raises(NotApplied, match="applied already"):
         apply(batch, by=editor, reason="")
+
+
+def test_change_while_it_is_being_applied_stops_it(editor: User, monkeypatch: pytest.MonkeyPatch):
+    row, gone = rich(editor), rich(editor)
+    edits = {row: {"title": "Mine"}, gone: {"title": "Mine"}}
+    batch = brought(edited(sheet_of(row, gone, by=editor), edits), editor)
+
+    def overtaken(*given: Any, **named: Any) -> Any:
+        found = compare(*given, **named)
+        Incident.objects.filter(pk=row.pk).update(said="Theirs")
+        Incident.objects.filter(pk=gone.pk).delete()
+        return found
+
+    monkeypatch.setattr(batches, "compare", overtaken)
+    with pytest.raises(NotApplied) as refused:
+        apply(batch, by=editor, reason="")
+    assert refused.value.comparison is not None
+    assert [each.rule for each in refused.value.comparison.faults] == [applying.MOVED] * 2
+    assert not Incident.objects.filter(title="Mine").exists()
+
+
+def test_what_the_ledger_refuses_to_publish_stops_it(editor: User):
+    row = draft(editor, locations=[])
+    publish(incidents=Incident.objects.filter(pk=row.pk), by=editor)
+    row.refresh_from_db()
+    sheet = edited(sheet_of(row, by=editor), {row: {"title": "Mine"}})
+    row.citations.all().delete()
+    with pytest.raises(NotApplied, match="it cites nothing"):
+        applied(sheet, editor, publish_as=UPDATED)
+    row.refresh_from_db()
+    assert row.title == "Rockets at Kirkuk"
+    batch = applied(sheet, editor)
+    with pytest.raises(NotUndone, match="it cites nothing"):
+        undo(batch, by=editor, reason="", publish_as=UPDATED)
 
 
 def test_very_same_file_is_applied_once_until_it_is_undone(editor: User):
@@ -243,3 +282,36 @@ def test_going_on_in_the_same_sheet_goes_on_from_what_it_stored(editor: User, an
         "as handed out, but this sheet made it First before: left so",
         "as handed out, but this sheet made it Said before: left so",
     ]
+
+
+def test_whoever_may_not_delete_does_not_undo_new_ones(editor: User, analyst: User):
+    row = rich(editor)
+    batch = applied(edited(sheet_of(row, by=editor), new=[NEW]), editor)
+    analyst.groups.clear()
+    for name in ("view_incident", "change_incident"):
+        analyst.user_permissions.add(Permission.objects.get(codename=name))
+    changer = User.objects.get(pk=analyst.pk)
+    with pytest.raises(PermissionDenied, match="may not delete incidents"):
+        undo(batch, by=changer, reason="")
+    other = edited(sheet_of(row, by=editor), new=[{**NEW, "title": "Another"}])
+    with pytest.raises(PermissionDenied, match="may not add incidents"):
+        applied(other, changer)
+
+
+def test_old_sheets_that_never_came_back_are_forgotten(editor: User):
+    row = rich(editor)
+    kept = applied(edited(sheet_of(row, by=editor), {row: {"said": "x"}}), editor).sheet
+    sheet_of(row, by=editor)
+    waiting = brought(sheet_of(row, by=editor), editor)
+    Sheet.objects.update(made_at=now() - KEPT_FOR * 2)
+    SheetBatch.objects.filter(pk=waiting.pk).update(brought_at=now() - WAITS_FOR * 2)
+    brought(sheet_of(row, by=editor), editor)
+    assert kept in Sheet.objects.all()
+    assert Sheet.objects.count() == 2
+    assert not SheetBatch.objects.filter(pk=waiting.pk).exists()
+
+
+def test_nobody_without_rights_gets_a_sheet(editor: User):
+    nobody = User.objects.create_user("nobody")
+    with pytest.raises(PermissionDenied, match="may not see incidents"):
+        sheet_of(rich(editor), by=nobody)
