@@ -17,7 +17,7 @@ from incidents.duplicates.scoring import REST, score
 from incidents.models import Actor, DuplicatePair, Place
 
 MINIMUM_SCORE = 9.0
-"""Where most real pairs lie above and most neighbours below: see docs/desk/duplicates.md."""
+"""Most real pairs have so many points: see docs/desk/duplicates.md."""
 BEHIND = 0.5
 """So many points may a pair lie behind the likeliest of each of its incidents."""
 BATCH = 2_000
