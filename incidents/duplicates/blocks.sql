@@ -74,7 +74,8 @@ SELECT o.id,
             coalesce(f.best, f.low, f.high)) FROM incidents_figure f
         WHERE f.incident_id = o.id AND f.standing = 'recommended' AND f.status = ''
             AND f.age_sex = '' AND coalesce(f.best, f.low, f.high) IS NOT NULL
-        ORDER BY f.measure, f.item, f.position, f.id) AS figures
+        ORDER BY f.measure, f.item, f.position, f.id) AS figures,
+    ARRAY(SELECT DISTINCT dataset FROM incidents_origin g WHERE g.incident_id = o.id) AS datasets
 FROM duplicate_one o;
 
 CREATE UNIQUE INDEX ON duplicate_said (id);

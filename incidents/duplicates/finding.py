@@ -17,7 +17,9 @@ from incidents.duplicates.scoring import REST, score
 from incidents.models import Actor, DuplicatePair, Place
 
 MINIMUM_SCORE = 9.0
-"""Where most real pairs lie above and most neighbours below: see docs/desk/duplicates.md."""
+"""Most real pairs have so many points: see docs/desk/duplicates.md."""
+BEHIND = 0.5
+"""So many points may a pair lie behind the likeliest of each of its incidents."""
 BATCH = 2_000
 LONGEST_REASON = 200
 KEPT = ("score", "agrees", "differs", "found_at")
@@ -59,16 +61,19 @@ def find(
 ) -> Found:
     """Score all pairs, or those of incidents entered since, and bring the queue up to date.
 
-    Pairs that are judged or linked are passed over; those in the queue that do not reach ``least``
-    any more go. Running it again ends the same. Nothing is locked while it looks.
+    Of the pairs that one incident could be in, those far behind its likeliest are left out. Pairs
+    that are judged or linked are passed over, as are two records of one dataset; those in the queue
+    that do not reach ``least`` any more go. Running it again ends the same.
     """
     began, found = now(), Found()
     with transaction.atomic():
         asking = blocked(since)
         found.looked_at = len(asking)
+        rows: list[tuple[float, Row]] = []
         for start in range(0, len(asking), BATCH):
-            found.kept += explained(scored(asking[start : start + BATCH], least))
+            rows += scored(asking[start : start + BATCH], least)
             progress(min(len(asking), start + BATCH), len(asking))
+        found.kept = explained(likeliest(rows))
         store(found, began, asking if since else None)
     return found
 
@@ -99,8 +104,28 @@ def scored(ids: list[int], least: float) -> list[tuple[float, Row]]:
     return [(points, row) for points, row in found if points >= least]
 
 
+def likeliest(found: list[tuple[float, Row]], behind: float = BEHIND) -> list[tuple[float, Row]]:
+    """The pairs that are among the likeliest of both their incidents.
+
+    In a town where something happens every day each incident is near many; it is one of them at
+    most, or of a few that are all the same.
+    """
+    best: dict[int, float] = {}
+    for points, row in found:
+        for pk in (row["first"], row["second"]):
+            best[pk] = max(points, best.get(pk, points))
+    return [
+        (points, row)
+        for points, row in found
+        if points >= max(best[row["first"]], best[row["second"]]) - behind
+    ]
+
+
 def explained(found: list[tuple[float, Row]]) -> list[Pair]:
     """The same with reasons in words."""
+    texts = texts_of({pk for _, row in found for pk in (row["first"], row["second"])})
+    for _, row in found:
+        row |= {"asked": texts[row["first"]], "told": texts[row["second"]]}
     actors = named(Actor, (pk for _, row in found for pk in row["told_actors"]))
     places = named(Place, (row[each] for _, row in found for each in ("area", "country")))
     return [pair_of(points, row, actors, places) for points, row in found]
@@ -118,6 +143,13 @@ def pair_of(points: float, row: Row, actors: dict[int, str], places: dict[int, s
         tuple(each[:LONGEST_REASON] for each in why(told)) for why in (agreements, differences)
     )
     return Pair(row["first"], row["second"], points, agrees, differs)
+
+
+def texts_of(numbers: Iterable[int]) -> dict[int, str]:
+    """Title and summary of these incidents, folded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, told FROM duplicate_one WHERE id = ANY (%s)", [sorted(numbers)])
+        return dict(cursor.fetchall())
 
 
 def named(model: Any, numbers: Iterable[int | None]) -> dict[int, str]:

@@ -1,5 +1,6 @@
 -- The pairs that some incidents (``ids``) may be in, with all that is scored of each: found by block
--- and days, never judged, linked or of unrelated types, and with a place that does not rule them out.
+-- and days, never judged, linked, of unrelated types or two in the dataset that both come from, and
+-- with a place that does not rule them out.
 WITH probe AS MATERIALIZED (
     SELECT DISTINCT id, key FROM (
         SELECT s.id, ((s.ix + dx + 200) * 1000 + s.iy + dy + 200)::bigint * 1000 + s.iz + dz + 200
@@ -30,13 +31,16 @@ met AS MATERIALIZED (
 ),
 timed AS (
     SELECT met.*, kin.rank AS kin, a.title AS title, b.title AS other_title, a.told, b.told AS other,
+        one.actors AS asked_actors, two.actors AS told_actors, one.figures AS asked_figures,
+        two.figures AS told_figures,
         CASE WHEN a.earliest = b.earliest AND a.latest = b.latest THEN 0
             WHEN daterange(a.earliest, a.latest, '[]') && daterange(b.earliest, b.latest, '[]')
                 THEN -1
             ELSE greatest(a.earliest - b.latest, b.earliest - a.latest) END AS days_apart
     FROM met JOIN duplicate_one a ON a.id = met.first JOIN duplicate_one b ON b.id = met.second
     JOIN duplicate_kin kin ON (kin.one, kin.other) = (a.type_id, b.type_id)
-    WHERE NOT EXISTS (SELECT FROM incidents_notsame n WHERE (n.first_id, n.second_id)
+    JOIN duplicate_said one ON one.id = met.first JOIN duplicate_said two ON two.id = met.second
+    WHERE NOT one.datasets && two.datasets AND NOT EXISTS (SELECT FROM incidents_notsame n WHERE (n.first_id, n.second_id)
             = (met.first, met.second))
         AND NOT EXISTS (SELECT FROM incidents_incidentlink k WHERE (k.incident_id, k.to_incident_id)
             IN ((met.first, met.second), (met.second, met.first)))
@@ -57,12 +61,11 @@ placed AS (
         ) AS pair
     ) AS spots ON true
 )
-SELECT placed.first, placed.second, days_apart, kin, same, km, area, country, told AS asked,
-    other AS told, one.actors AS asked_actors, two.actors AS told_actors,
-    one.figures AS asked_figures, two.figures AS told_figures,
+SELECT first, second, days_apart, kin, same, km, area, country, asked_actors, told_actors,
+    asked_figures, told_figures,
     greatest(similarity(title, other_title), 0.8 * word_similarity(title, other),
         0.8 * word_similarity(other_title, told)) AS likeness
-FROM placed JOIN duplicate_said one ON one.id = first JOIN duplicate_said two ON two.id = second
+FROM placed
 WHERE (spots = 0 OR same OR km IS NOT NULL OR area IS NOT NULL OR country IS NOT NULL)
     AND CASE WHEN days_apart < 0 THEN 1 ELSE 3 - 0.5 * days_apart END + 0.7 * kin + %(rest)s
         + CASE WHEN same THEN 3 WHEN km IS NOT NULL THEN 3 - km / 25 WHEN area IS NOT NULL THEN 1.5

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.duplicates.scoring import REST, score
@@ -54,6 +54,7 @@ NUMBERS = st.lists(st.tuples(st.sampled_from(["killed", "wounded"]), st.integers
 ACTORS = st.lists(st.integers(1, 4))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(one=ACTORS, other=ACTORS, ours=NUMBERS, theirs=NUMBERS)
 def test_order_of_the_two_does_not_matter(one: Any, other: Any, ours: Any, theirs: Any) -> None:
     figures = [[f"{what} {n}" for what, n in given_] for given_ in (ours, theirs)]

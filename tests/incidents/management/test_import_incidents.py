@@ -12,6 +12,7 @@ from incidents.documents.dump import dump
 from incidents.documents.load import load
 from incidents.importing.formats import ucdp_ged
 from incidents.management.commands.import_incidents import Progress
+from incidents.merging import Choices, merge
 from incidents.models import Actor, Incident, Origin, Place, Publisher, Record, Source, User
 from tests.incidents.importing.ged_files import SYRIA, UKRAINE, report, row, rows, run, written
 
@@ -137,6 +138,23 @@ def test_what_vanished_is_retracted_only_when_told(few: Path, tmp_path: Path) ->
     record = Record.objects.filter(incident=imported()).latest("position")
     assert record.reason == "source-withdrawn: UCDP GED 20.1 does not have it any more."
     assert imported(277081).state == "published"
+
+
+def test_merged_incident_stays_while_another_of_its_records_is_there(
+    few: Path, tmp_path: Path
+) -> None:
+    run(few, publish=True)
+    by = User.objects.create_superuser("merger")
+    winner = imported(277081)
+    merge(loser=imported(), winner=winner, by=by, choices=Choices(), reason="One event.")
+    fewer = written(tmp_path / "fewer.csv", [row(277081), row(317585)])
+
+    told = run(fewer, publish=True, release_of="ucdp-ged", report=tmp_path / "report.csv")
+    assert told == "ucdp-ged: 2 unchanged, 1 skipped\n"
+    assert "rests on other records too" in report(tmp_path / "report.csv")[-1]["rule"]
+    winner.refresh_from_db()
+    assert winner.state == "published"
+    assert run(few, publish=True) == "ucdp-ged: 3 unchanged\n"
 
 
 def test_change_that_names_what_is_not_here_is_skipped(few: Path, tmp_path: Path) -> None:
