@@ -26,6 +26,8 @@ PROBED = 20_000
 """So many ledger positions are looked through before it is asked which incidents there are."""
 FEW = 20_000
 """So many incidents are looked up one by one; more are met soon in the order of the ledger."""
+RARE = 1_000
+"""Incidents found no more often are asked for at once: their index is quicker than positions."""
 _HEAD = ("position", "recorded_at", "reference", "version", "action", "reason", "document")
 
 
@@ -58,12 +60,13 @@ def changes(selection: Selection) -> list[Change]:
 
 
 def _newest(selection: Selection) -> list[dict[str, Any]]:
-    """From the newest positions if they are enough; else from the incidents, if they are few."""
+    """From the newest positions if they are enough; from the incidents, if they are few."""
     acts = _acts(selection)
     withheld = _rows(acts.filter(action=LedgerAction.WITHHELD))
     found = acts.filter(found_once__isnull=False)
-    near = _rows(found.filter(position__gt=selection.position - PROBED))
-    if len(near) < MOST and selection.position > PROBED:
+    rare, probed = selection.at_most <= RARE, found.filter(position__gt=selection.position - PROBED)
+    near = [] if rare else _rows(probed)
+    if rare or (len(near) < MOST and selection.position > PROBED):
         incidents = _incidents(selection)
         near = _rows(found.filter(incident__in=incidents) if len(incidents) <= FEW else found)
     merged = {row["position"]: row for row in [*near, *withheld]}

@@ -182,9 +182,20 @@ def test_chosen_incidents_are_told_and_no_others() -> None:
 
 
 @READING
-def test_feed_takes_few_statements() -> None:
+@pytest.mark.parametrize(("rare", "statements"), [(-1, 4), (1000, 5)])
+def test_feed_takes_few_statements(monkeypatch: Any, rare: int, statements: int) -> None:
+    monkeypatch.setattr(newest, "RARE", rare)
     selection = asked({"country": ["iq"]})
     with CaptureQueriesContext(connections[READER]) as asking:
         changes(selection)
 
-    assert len(asking) == 4
+    assert len(asking) == statements
+
+
+@READING
+@pytest.mark.parametrize("question", [{}, {"country": ["iq"]}, {"tag": ["rockets-iraq"]}])
+def test_what_is_rare_is_told_as_what_is_not(monkeypatch: Any, question: Any) -> None:
+    asked_at_once = changes(asked(question))
+    monkeypatch.setattr(newest, "RARE", -1)
+
+    assert changes(asked(question)) == asked_at_once
