@@ -49,7 +49,7 @@ def _varied(row: Mapping[str, str], number: int, again: int, chance: Random) -> 
         moved["where_coordinates"] = f"{row['where_coordinates']} {again % 4}"
     articles = row["source_article"].strip().removesuffix('"')
     if articles:
-        moved["source_article"] = f'{articles} {number}"'.replace('";', f' {again}";')
+        moved["source_article"] = f'{articles} {again}"'.replace('";', f' {again}";')
     return moved
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from incidents.documents.load_many import copy, find_rows
 from incidents.models import Actor, Place, Publisher, Source
 
 Named = Mapping[str, Any]
-_DEEPEST = 20
+_AT_ONCE = 2000
 
 
 class CannotCreate(ValueError):
@@ -67,19 +68,21 @@ def _create_places(rows: Iterable[Named]) -> None:
         parents = find_rows(
             ("place", each["within"][0]["slug"]) for each in by_depth[depth] if depth
         )
-        places = [
-            Place(
-                slug=each["slug"],
-                name=each["name"],
-                kind=each["kind"],
-                latitude=_exact(each["latitude"]),
-                longitude=_exact(each["longitude"]),
-                parent_id=parents["place", each["within"][0]["slug"]] if depth else None,
-            )
-            for each in by_depth[depth]
-        ]
-        _check(places)
-        Place.objects.bulk_create(places)
+        coming = (_place(each, parents) for each in by_depth[depth])
+        while places := list(islice(coming, _AT_ONCE)):
+            _check(places)
+            Place.objects.bulk_create(places)
+
+
+def _place(row: Named, parents: Mapping[tuple[str, str], int]) -> Place:
+    return Place(
+        slug=row["slug"],
+        name=row["name"],
+        kind=row["kind"],
+        latitude=_exact(row["latitude"]),
+        longitude=_exact(row["longitude"]),
+        parent_id=parents["place", row["within"][0]["slug"]] if row["within"] else None,
+    )
 
 
 def _create_sources(rows: Iterable[Named]) -> None:

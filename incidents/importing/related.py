@@ -127,8 +127,9 @@ class Related:
 
     def missing(self) -> dict[tuple[str, str], Named]:
         """What was named and is not there: a source of the same slug may be."""
-        there = find_rows(name for name in self.made if name[0] == "source")
-        return {name: row for name, row in self.made.items() if name not in there}
+        for name in find_rows(name for name in self.made if name[0] == "source"):
+            del self.made[name]
+        return self.made
 
     def settle(self) -> None:
         """Everything has been named once: let go of what was only noted to be made."""
