@@ -34,8 +34,6 @@ class Target:
 
 def target(url: str) -> Target:
     """The address read; NotFetched says what is wrong with it."""
-    if len(url) > LONGEST:
-        raise forbidden(f"{url[:60]}…", f"it has more than {LONGEST} characters", "Shorten it.")
     if NOT_WRITTEN.search(url):
         raise forbidden(
             url, "it holds a blank, a backslash or a control character", "Write it without."
@@ -46,7 +44,11 @@ def target(url: str) -> Target:
     except ValueError as error:
         raise forbidden(url, f"it cannot be read ({error})", "Correct it.") from None
     check(url, parts, port)
-    return Target(parts.scheme, ascii_host(url, parts), port or PORTS[parts.scheme], asked(parts))
+    found = Target(parts.scheme, ascii_host(url, parts), port or PORTS[parts.scheme], asked(parts))
+    if len(str(found)) > LONGEST:
+        fact = f"it has more than {LONGEST} characters as it is sent"
+        raise forbidden(f"{url[:60]}…", fact, "Shorten it.")
+    return found
 
 
 def check(url: str, parts: SplitResult, port: int | None) -> None:

@@ -60,6 +60,7 @@ def test_address_is_read_as_it_is_asked(url: str, read: str) -> None:
         ("https://example.org\\@127.0.0.1/", "backslash"),
         (" https://example.org/", "blank"),
         ("https://example.org/" + "a" * LONGEST, "characters"),
+        ("https://example.org/" + "خ" * (LONGEST // 5), "characters"),
     ],
 )
 def test_address_that_is_no_plain_page_is_refused(url: str, said: str) -> None:
