@@ -15,21 +15,11 @@ from tests.conftest import signed_up
 pytestmark = pytest.mark.django_db
 migration: Any = import_module("incidents.migrations.0007_groups")
 later: Any = import_module("incidents.migrations.0020_coverage")
-<<<<<<< HEAD
 copies: Any = import_module("incidents.migrations.0044_kept_copies")
 IMPORTING: dict[str, Any] = {
-    model: import_module(f"incidents.migrations.{migration}").MAY
-    for model, migration in (
-        ("importjob", "0027_import_jobs"),
-        ("importmapping", "0028_import_mappings"),
-        ("namedecision", "0029_name_decisions"),
-    )
-=======
-IMPORTING = {
     "importjob": import_module("incidents.migrations.0027_import_jobs"),
     "importmapping": import_module("incidents.migrations.0028_import_mappings"),
     "namedecision": import_module("incidents.migrations.0029_name_decisions"),
->>>>>>> mapped
 }
 
 REFERENCE = ["actor", "actorname", "affiliation", "place", "placename", "publisher", "source"]
@@ -54,8 +44,11 @@ def on(verbs: list[str], models: list[str]) -> set[str]:
 
 SEEN = on(["view"], [*REFERENCE, *WORKING, "incidenttype", "record"])
 EDITED = on(VERBS, [*REFERENCE, *WORKING])
-<<<<<<< HEAD
-IMPORTED = on(VERBS, ["importjob", "importmapping"]) | on(["view", "change"], ["namedecision"])
+IMPORTED = (
+    on(["view", "add"], ["importjob"])
+    | on(VERBS, ["importmapping"])
+    | on(["view", "change"], ["namedecision"])
+)
 EXPECTED = {
     "reader": SEEN,
     "analyst": SEEN | EDITED | IMPORTED | on(["view", "add"], ["sourcecopy"]),
@@ -65,17 +58,6 @@ EXPECTED = {
     | on(VERBS, ["incidenttype"])
     | on(["view", "add", "delete"], ["sourcecopy"])
     | {"publish_incident"},
-=======
-IMPORTED = (
-    on(["view", "add"], ["importjob"])
-    | on(VERBS, ["importmapping"])
-    | on(["view", "change"], ["namedecision"])
-)
-EXPECTED = {
-    "reader": SEEN,
-    "analyst": SEEN | EDITED | IMPORTED,
-    "editor": SEEN | EDITED | IMPORTED | on(VERBS, ["incidenttype"]) | {"publish_incident"},
->>>>>>> mapped
 }
 
 
@@ -85,21 +67,12 @@ def test_groups_are_these_three():
 
 @pytest.mark.parametrize("group", EXPECTED)
 def test_group_may_do_exactly_this(group):
-<<<<<<< HEAD
-    covered = {f"{verb}_coverage" for verb in later.VERBS[group]}
-    copied = {f"{verb}_sourcecopy" for verb in copies.VERBS.get(group, [])}
-    imported = {
-        f"{verb}_{model}" for model, may in IMPORTING.items() for verb in may.get(group, [])
-    }
-    later_given = covered | copied | imported
-    assert allowed(group) == EXPECTED[group] == {*migration.GROUPS[group]} | later_given
-=======
     granted = {*migration.GROUPS[group], *(f"{verb}_coverage" for verb in later.VERBS[group])}
+    granted |= {f"{verb}_sourcecopy" for verb in copies.VERBS.get(group, [])}
     granted |= {
         f"{verb}_{model}" for model, made in IMPORTING.items() for verb in made.MAY.get(group, ())
     }
     assert allowed(group) == EXPECTED[group] == granted
->>>>>>> mapped
 
 
 @pytest.mark.parametrize(
@@ -154,13 +127,8 @@ def test_group_made_again_gets_back_what_it_lost():
     editors = Group.objects.get(name="editor")
     editors.permissions.clear()
     migration.make_groups(apps, schema_editor())
-<<<<<<< HEAD
-    later.allow(apps, schema_editor())
-    copies.allow(apps, schema_editor())
-=======
-    for made in (later, *IMPORTING.values()):
+    for made in (later, copies, *IMPORTING.values()):
         made.allow(apps, schema_editor())
->>>>>>> mapped
     assert allowed("editor") == EXPECTED["editor"]
 
 
