@@ -12,10 +12,7 @@ from config.catalogues import Catalogues, catalogues, forms, lacking, messages_o
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 MARKUP = re.compile(r"</?\w+[^>]*>")
 #: Arabic says none, one and two without a number.
-COUNTED = {
-    f"%({each})s"
-    for each in ("count", "counter", "shown", "number", "n", "days", "left_out", "rows")
-}
+COUNTED = {f"%({each})s" for each in ("count", "shown", "number", "n", "days", "left_out")}
 WITHOUT_NUMBER = 3
 FOUND = [each for each in catalogues() if len(each.said)]
 
