@@ -22,6 +22,8 @@ from incidents.importing.wish import Wish
 from incidents.models import User
 from incidents.models.violations import explain
 
+AGAIN = "run it again: what was imported is left alone, and the rest follows"
+
 
 class Command(BaseCommand):
     """Every row ends as created, updated, unchanged, skipped or refused; a second run is idle."""
@@ -66,12 +68,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError("\n  ".join(error.messages)) from error
-        except (OperationalError, KeyboardInterrupt) as error:
-            why = f"the database broke off: {error}" if str(error) else "broken off"
-            again = "run it again: what was imported is left alone"
-            raise CommandError(
-                f"{why.strip()}\n{again}", returncode=1 if str(error) else 130
-            ) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"broken off: {AGAIN}", returncode=130) from error
+        except OperationalError as error:
+            raise CommandError(f"the database broke off: {error}\n{AGAIN}") from error
         except IntegrityError as error:
             raise CommandError(f"what it names cannot be made: {explain(error)}") from error
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
