@@ -26,6 +26,8 @@ from incidents.importing.run import run_import
 from incidents.importing.wish import Wish
 from incidents.models import User
 
+AGAIN = "run it again: what was imported is left alone, and the rest follows"
+
 
 class Command(BaseCommand):
     """Every row ends as created, updated, unchanged, skipped or refused; a second run is idle."""
@@ -67,12 +69,10 @@ class Command(BaseCommand):
                     run_import(file, wish, report, Progress(self.stderr))
         except STOPPED as error:
             raise CommandError(why_stopped(error)) from error
-        except (OperationalError, KeyboardInterrupt) as error:
-            why = f"the database broke off: {error}" if str(error) else "broken off"
-            again = "run it again: what was imported is left alone"
-            raise CommandError(
-                f"{why.strip()}\n{again}", returncode=1 if str(error) else 130
-            ) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"broken off: {AGAIN}", returncode=130) from error
+        except OperationalError as error:
+            raise CommandError(f"the database broke off: {error}\n{AGAIN}") from error
         keep_near(report.near, wish.dataset.name)
         self._tell(report, dry=options["dry_run"], name=wish.dataset.name)
 

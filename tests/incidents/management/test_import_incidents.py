@@ -7,10 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management.base import CommandError
+from django.db import OperationalError
 
 from incidents.documents.dump import dump
 from incidents.documents.load import load
 from incidents.importing.formats import ucdp_ged
+from incidents.management.commands import import_incidents
 from incidents.management.commands.import_incidents import Progress
 from incidents.merging import Choices, merge
 from incidents.models import Actor, Incident, Origin, Place, Publisher, Record, Source, User
@@ -307,3 +309,23 @@ def test_progress_says_rate_and_what_is_left() -> None:
 def test_all_rows_of_both_files_are_imported_as_drafts() -> None:
     assert run(SYRIA).startswith("ucdp-ged: 43 created")
     assert len(rows(SYRIA)) == 43
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "code"),
+    [
+        (KeyboardInterrupt(), "broken off: run it again: what was imported is left alone", 130),
+        (OperationalError("gone"), "the database broke off: gone\nrun it again", 1),
+    ],
+)
+def test_who_is_broken_off_is_told_to_run_it_again(
+    few: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, said: str, code: int
+) -> None:
+    def break_off(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(import_incidents, "run_import", break_off)
+    with pytest.raises(CommandError) as told:
+        run(few)
+    assert str(told.value).startswith(said)
+    assert told.value.returncode == code
