@@ -126,9 +126,13 @@ class Duplicates(Base):
     ) -> Any:
         """Add the panel, and what was carried over beside what is there."""
         original, form = context["original"], context["adminform"].form
-        may = self.has_change_permission if original else self.has_add_permission
+        may = (
+            self.has_change_permission(request, original)
+            if original
+            else self.has_add_permission(request)
+        )
         carried = carried_in(request, original)
-        context["offers_duplicates"] = may(request) and not context.get("is_popup")
+        context["offers_duplicates"] = may and not context.get("is_popup")
         context["not_same"] = sorted(numbers_in(request.POST, "not_same"))
         context["carried"] = carried
         context["differences"] = list(differences(form, carried.fields))

@@ -192,6 +192,7 @@ class TestMerged:
 
         assert f'href="{address("incident", "change", winner.pk)}"' in shown
         assert 'name="_save"' not in shown
+        assert 'id="duplicates"' not in shown
         history = as_editor.get(address("incident", "history", loser.pk)).content.decode()
         assert "Publish version 2 again" not in history
 
