@@ -1,10 +1,8 @@
 """Makes database, content and static files ready; every step does only what is new."""
 
-from collections.abc import Iterable
 from typing import TextIO
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
 
@@ -12,6 +10,7 @@ from config.embedded.cluster import Cluster
 from config.health import missing_migrations
 from config.serving import stamps
 from config.serving.progress import Dots, step
+from config.serving.static_files import collect_static
 
 OLDEST_POSTGRESQL = 15
 
@@ -57,15 +56,6 @@ def load_content(dots: Dots) -> None:
         stamp.set()
 
 
-def collect_static(dots: Dots) -> None:
-    """Gather and compress the static files when one of them changed."""
-    stamp = stamps.Stamp(settings.DATA_DIR, "static", _static_sources())
-    manifest = settings.STATIC_ROOT / "staticfiles.json"
-    if not stamp.is_current() or not manifest.exists():
-        call_command("collectstatic", interactive=False, clear=True, stdout=dots, verbosity=1)
-        stamp.set()
-
-
 def _database_identity() -> str:
     with connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -73,10 +63,3 @@ def _database_identity() -> str:
             " WHERE datname = current_database()"
         )
         return str(cursor.fetchone())
-
-
-def _static_sources() -> Iterable[str]:
-    yield str(settings.STATIC_ROOT)
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            yield f"{name} {storage.size(name)} {storage.get_modified_time(name)}"

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST
 from incidents.admin import sheet_page
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.admin.confirming import MOST_AT_ONCE, may_publish, number_problem
-from incidents.admin.sheet_forms import ReturnForm, UndoForm, WritingForm
+from incidents.admin.sheet_acts import UndoForm, WritingForm
+from incidents.admin.sheet_forms import ReturnForm
 from incidents.importing.files import WrongFile
 from incidents.models import BatchState, SheetBatch
 from incidents.sheets.batches import (

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.models import Q
-from psycopg.abc import Buffer
-from psycopg.adapt import Loader
 
+from incidents.api.as_it_came import AsItCame
 from incidents.api.cursors import Cursor, Direction, fingerprint
 from incidents.api.probing import Slice
 from incidents.cutting import cut
@@ -41,14 +40,6 @@ def page(selection: Selection, size: int, cursor: Cursor | None) -> Page:
     )
 
 
-class _AsItCame(Loader):
-    """Leaves a text in the bytes it came in: documents go out again without being read."""
-
-    def load(self, data: Buffer) -> bytes:
-        """A copy of the bytes."""
-        return bytes(data)
-
-
 def _rows(
     selection: Selection, count: int, cursor: Cursor | None, *, backwards: bool
 ) -> list[tuple[str | int, bytes]]:
@@ -58,7 +49,7 @@ def _rows(
     beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": cursor.key}) if cursor else Q()
     chosen, values = Slice(selection, column, descending, count, beyond).statement()
     with connections[READER].cursor() as texts:
-        texts.cursor.adapters.register_loader("text", _AsItCame)
+        texts.cursor.adapters.register_loader("text", AsItCame)
         texts.execute(_statement(selection, chosen, descending=descending), values)
         return [(_key(key), document) for key, document in texts.fetchall()]
 

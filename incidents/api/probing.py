@@ -15,7 +15,7 @@ from django.db.models import F, Func, Q, QuerySet, Value
 
 from incidents.counting.windows import LONG, is_long, long_and_meets
 from incidents.dates import Period
-from incidents.filters.conditions import Written
+from incidents.filters.written import Written
 from incidents.models import RecordIndex
 from incidents.selection import Selection
 

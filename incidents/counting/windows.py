@@ -8,7 +8,7 @@ from django.db.models import F, Max, Min, Q, Value
 
 from incidents.counting.periods import MONTHS_A_YEAR, outer_days
 from incidents.dates import Period
-from incidents.filters.conditions import Written
+from incidents.filters.written import Written
 from incidents.publishing.tally import moved_since
 from incidents.selection import READER, Selection
 

@@ -9,11 +9,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 Row = Mapping[str, Any]
-
 SAME_DAY, A_DAY, OVERLAP = 3.0, 0.5, 1.0
 SAME_PLACE, KM_A_POINT, SAME_AREA, SAME_COUNTRY = 3.0, 25, 1.5, 0.5
-A_STEP_OF_TYPE = 0.7
-WORDS = 4.0
+A_STEP_OF_TYPE, WORDS = 0.7, 4.0
 AN_ACTOR, MOST_ACTORS, OTHER_ACTORS = 0.7, 2, -1.5
 SAME_NUMBER, NEAR_NUMBER, OTHER_NUMBER = 1.5, 0.5, -1.0
 NEAR = 0.25

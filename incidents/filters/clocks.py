@@ -12,10 +12,11 @@ from django.utils.timezone import now
 from incidents.dates import Period
 from incidents.dates.errors import shown
 from incidents.filters.asof import read_moment
-from incidents.filters.conditions import Condition, Written
+from incidents.filters.conditions import Condition
 from incidents.filters.fields import Asked, Refusal, Scalar
 from incidents.filters.inputs import PeriodField
 from incidents.filters.terms import LONGEST_BY_MONTH, VAGUER
+from incidents.filters.written import Written
 from incidents.models import Record
 from incidents.querysets import RecordIndexQuerySet
 

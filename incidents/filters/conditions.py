@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
-from django.db.models import BooleanField, F, Func, Q, Value
-from django.db.models.expressions import Combinable
+from django.db.models import F, Q, Value
+
+from incidents.filters.written import Written
 
 
 @dataclass(frozen=True)
@@ -57,22 +57,6 @@ def any_of(alternatives: Iterable[Sequence[Condition]]) -> Condition:
     for conditions in each:
         exact |= all_of(conditions)
     return Condition(terms, exact)
-
-
-class Written(Func):
-    """A condition written in SQL, `{}` standing for each of the expressions in their order."""
-
-    output_field: Any = BooleanField()
-
-    def __init__(self, written: str, *expressions: Combinable) -> None:
-        super().__init__(*expressions)
-        self.written = written
-
-    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> Any:
-        """The SQL with its expressions filled in."""
-        compiled = [compiler.compile(each) for each in self.source_expressions]
-        sql = self.written.format(*(sql for sql, _ in compiled))
-        return f"({sql})", tuple(value for _, values in compiled for value in values)
 
 
 def one_claim(needed: Sequence[Sequence[str]]) -> Q:

@@ -21,7 +21,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "origin": ("dataset", "original_id"),
 }
 """The fields by which a reader knows a row from its neighbours."""
-YES_OR_NO = {True: "yes", False: "no"}
 
 
 class Words:
@@ -56,7 +55,7 @@ class Words:
             codes = dict(field.base_field.flatchoices)
             return ", ".join(str(codes.get(item, item)) for item in value)
         if isinstance(value, bool):
-            return YES_OR_NO[value]
+            return "yes" if value else "no"
         return str(dict(field.flatchoices).get(value, value))
 
     def title(self, found: Difference) -> str:

@@ -26,8 +26,9 @@ from incidents.models.coverage import Coverage
 from incidents.models.duplicate_pair import DuplicatePair
 from incidents.models.entity import Entity
 from incidents.models.figure import Figure
-from incidents.models.import_job import ImportJob, ImportState
+from incidents.models.import_job import ImportJob
 from incidents.models.import_mapping import ImportMapping
+from incidents.models.import_state import ImportState
 from incidents.models.incident import Incident
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_other_type import IncidentOtherType

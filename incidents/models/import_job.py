@@ -4,21 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
-from django.utils.translation import gettext_lazy as _
 
-
-class ImportState(models.TextChoices):
-    """How far an import is."""
-
-    WAITING = "waiting", _("Waiting")
-    LOOKING = "looking", _("Looking through the file")
-    STORING = "storing", _("Storing")
-    DONE = "done", _("Done")
-    FAILED = "failed", _("Failed")
-    STOPPED = "stopped", _("Stopped")
-
-
-OPEN = (ImportState.WAITING, ImportState.LOOKING, ImportState.STORING)
+from incidents.models.import_state import OPEN, ImportState
 
 
 class ImportJob(models.Model):

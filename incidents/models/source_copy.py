@@ -7,8 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
 
-from incidents.models.source import Source
-
 LONGEST_ADDRESS = 2000
 
 
@@ -27,7 +25,7 @@ class SourceCopy(models.Model):
     never changed nor deleted; what has to go is *removed*: the file goes, the row says why.
     """
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="copies")
+    source = models.ForeignKey("Source", on_delete=models.PROTECT, related_name="copies")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField("bytes")
     media_type = models.CharField(max_length=40)

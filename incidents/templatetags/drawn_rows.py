@@ -35,10 +35,8 @@ def drawn_fieldset(fieldset: Any, prefix: str, row: object, number: int) -> Safe
 def drawn_line(line: Any) -> str:
     """The fields that stand on one line."""
     fields = list(line)
-    kinds = ["form-row"]
     errors = line.errors() if len(fields) == 1 else ""
-    if errors:
-        kinds.append("errors")
+    kinds = ["form-row", *(["errors"] if errors else [])]
     if not line.has_visible_field:
         kinds.append("hidden")
     kinds += [f"field-{name_of(field)}" for field in fields]

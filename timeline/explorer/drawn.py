@@ -13,7 +13,7 @@ from incidents.counting.windows import seen_through
 from incidents.cutting import document_text
 from incidents.dates import Period, parse
 from incidents.dates.words import in_words
-from incidents.filters.conditions import Written
+from incidents.filters.written import Written
 from incidents.publishing.tally import COUNTED
 from incidents.selection import Selection
 from timeline.explorer.lanes import Lanes

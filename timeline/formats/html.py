@@ -12,8 +12,6 @@ from timeline.frame import method
 from timeline.style import STYLE
 from timeline.telling.wording import style_of
 
-_DAY_ENDS = "</div></section>\n"
-
 
 def stream(selection: Selection, style: str = "") -> Iterator[bytes]:
     """Head, days, entries, numbered sources, and a footer that says it is the last.
@@ -61,7 +59,7 @@ def _chapter(chapter: Chapter, site: str) -> Iterator[str]:
             heading = told.heading
         yield article.render({"entry": told, "level": level, "alone": True, "site": site})
     if heading:
-        yield _DAY_ENDS
+        yield "</div></section>\n"
 
 
 def _rendered(name: str, **context: object) -> str:

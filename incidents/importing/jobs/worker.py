@@ -26,7 +26,7 @@ from incidents.importing.report import reporting
 from incidents.importing.run import run_import
 from incidents.importing.wish import Wish
 from incidents.models import ImportJob, ImportState
-from incidents.models.import_job import OPEN
+from incidents.models.import_state import OPEN
 
 LOCK = 0x1A80
 MOST_ATTEMPTS = 3

@@ -65,13 +65,3 @@ def test_load_content_that_failed_is_tried_again(dots: Dots) -> None:
             with pytest.raises(CommandError):
                 preparation.load_content(dots)
         assert called.call_count == 2
-
-
-def test_collect_static_is_done_once(dots: Dots, tmp_path: Path) -> None:
-    with patch.object(preparation, "get_finders", return_value=[]):
-        preparation.collect_static(dots)
-        (tmp_path / "static").mkdir(exist_ok=True)
-        (tmp_path / "static" / "staticfiles.json").touch()
-        with patch.object(preparation, "call_command") as called:
-            preparation.collect_static(dots)
-        called.assert_not_called()
