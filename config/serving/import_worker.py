@@ -28,6 +28,7 @@ class ImportWorker:
             return
         environ = {**os.environ, "DATA_DIR": str(self._environment.data_dir)}
         command = [sys.executable, "manage.py", "run_imports", "--skip-checks"]
+        command += ["--started-by", str(os.getpid())]
         self._started = time.monotonic()
         self._child = subprocess.Popen(command, cwd=BASE_DIR, env=environ, start_new_session=True)
 

@@ -65,7 +65,8 @@ def test_seeds_are_drawn_one_by_one_and_said_in_a_table(chart: Page) -> None:
     expect(chart.locator(".chart-note")).to_have_text(
         f"{len(told['entries'])} incidents, one by one"
     )
-    assert events(chart, "window")[-1] == {"from": "2019-12-20", "to": "2020-01-05"}
+    first, last = "2019-12-20", "2020-01-05"
+    assert events(chart, "window")[-1] == {"from": first, "to": last, "at": f"{first}/{last}"}
 
 
 def test_arrow_keys_go_from_entry_to_entry_and_read_them_out(chart: Page) -> None:
@@ -183,7 +184,8 @@ def test_dragging_pans_and_buttons_and_keys_zoom(chart: Page) -> None:
     chart.mouse.move(middle[0] + box["width"] * 1.5 / 17, middle[1], steps=5)
     chart.mouse.up()
     settle(chart)
-    assert events(chart, "window")[-1] == {"from": "2019-12-18", "to": "2020-01-04"}
+    first, last = "2019-12-18", "2020-01-04"
+    assert events(chart, "window")[-1] == {"from": first, "to": last, "at": f"{first}/{last}"}
     assert events(chart, "choose") == []
 
     chart.get_by_role("button", name="Zoom in").click()

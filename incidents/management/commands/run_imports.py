@@ -21,12 +21,14 @@ class Command(BaseCommand):
     help = "Run the imports asked for in the admin, one after another, until it is ended."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer to end when nothing waits, for those who start it by a clock."""
+        """Offer to end when nothing waits, for a clock, or with whoever started it, for `serve`."""
         parser.add_argument("--once", action="store_true", help="end when none waits any more")
+        started_by = "the process that starts it, with which it ends, gone though it may be by then"
+        parser.add_argument("--started-by", type=int, metavar="PID", help=started_by)
 
     def handle(self, **options: Any) -> None:
         """Look every second; a database that is gone is waited for."""
-        parent = os.getppid()
+        parent = options["started_by"] or os.getppid()
         while os.getppid() == parent:
             try:
                 found = run_next()

@@ -1,5 +1,6 @@
 """The process that runs imports is started, kept alive and ended."""
 
+import os
 import subprocess
 from typing import Any
 
@@ -57,7 +58,8 @@ def test_it_runs_once_for_this_folder(started: list[Process], environment: Envir
     worker.keep_alive()
 
     (process,) = started
-    assert process.command[1:] == ["manage.py", "run_imports", "--skip-checks"]
+    assert process.command[1:4] == ["manage.py", "run_imports", "--skip-checks"]
+    assert process.command[4:] == ["--started-by", str(os.getpid())]
     assert process.options["env"]["DATA_DIR"] == "/srv/data"
 
 

@@ -6,7 +6,8 @@ To be run as a process of its own, which somebody else may end at any moment.
 import sys
 
 import django
-from django.core.management import execute_from_command_line
+
+import manage
 
 BATCH = 10
 
@@ -18,7 +19,8 @@ def main() -> None:
 
     run.BATCH = BATCH
     print("begun", flush=True)
-    execute_from_command_line(["manage.py", "import_incidents", *sys.argv[1:]])
+    sys.argv[:1] = ["manage.py", "import_incidents"]
+    manage.main()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from tests.incidents.importing import acled_files, feature_files, gtd_files
 from tests.incidents.importing.ged_files import UKRAINE
 
 Mutate = Callable[[bytes, random.Random], bytes]
-TIMES = 40
+TIMES = 20
 """How often each format is damaged in each way."""
 _SIGNS = [0, 0xE9, 0xFF, 0x22, 0x0A, 0x3D]
 _CUT_GED = 12

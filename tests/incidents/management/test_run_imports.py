@@ -1,5 +1,6 @@
 """The worker as it is run: until nothing waits, or until whoever started it ends."""
 
+import os
 from typing import Any
 
 import pytest
@@ -58,3 +59,11 @@ def test_a_lost_database_is_waited_for(
     ran(monkeypatch, OperationalError("gone"))
     with pytest.raises(OperationalError):
         call_command("run_imports", "--once")
+
+
+def test_worker_whose_starter_is_gone_already_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run_imports, "run_next", lambda: pytest.fail("it looked for imports"))
+
+    call_command("run_imports", started_by=os.getpid())
