@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from incidents.admin.actor_choices import described, label_of, with_actors
+from incidents.admin.forms import ModelForm
 from incidents.admin.ranking import ACTORS, ALIKE, BEGINS, EXACT, HOLDS, ranked
 from incidents.codes import PlaceKind
 from incidents.models import Actor, ActorName, Place
@@ -53,7 +54,7 @@ def similar_to(name: str) -> list[Similar]:
     ]
 
 
-class NewActorForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
+class NewActorForm(ModelForm):
     """The least an actor needs; its slug is made from the name."""
 
     country = forms.ModelChoiceField(

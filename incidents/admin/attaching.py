@@ -15,7 +15,7 @@ from incidents.admin.attach_form import AttachForm
 from incidents.admin.confirming import may_publish
 from incidents.admin.duplicates import offered
 from incidents.admin.passage_words import asked_of
-from incidents.admin.publishing import ACT_URL
+from incidents.admin.publishing import ACT_URL, signed_in
 from incidents.admin.typed_incident import number
 from incidents.attaching import Passage, Seen, attach
 from incidents.codes import CLOSED, State
@@ -108,7 +108,7 @@ def attached(request: HttpRequest, incident: Incident, form: AttachForm) -> Cita
             passage=form.passage(),
             says=form.says(),
             change=form.change(),
-            by=request.user,  # type: ignore[arg-type]  # signed in
+            by=signed_in(request),
         )
     except ValidationError as error:
         form.refuse(error)

@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET, require_POST
 
 from incidents.admin.carrying import carried_in, differences, stash, typed_in
+from incidents.admin.publishing import signed_in
 from incidents.admin.typed_incident import asked_in, numbers_in
 from incidents.codes import CLOSED, State
 from incidents.duplicates import Match, keep_apart, nearest
@@ -95,7 +96,7 @@ class Duplicates(Base):
             raise PermissionDenied
         others = numbers_in(request.POST, "not_same") - {pk}
         return JsonResponse(
-            {"kept": keep_apart(incident=incident, others=others, by=request.user)}  # type: ignore[arg-type]  # signed in
+            {"kept": keep_apart(incident=incident, others=others, by=signed_in(request))}
         )
 
     def incident_of(self, pk: int) -> Incident:
@@ -143,7 +144,7 @@ class Duplicates(Base):
         super().save_related(request, form, formsets, change)
         others = numbers_in(request.POST, "not_same") - {form.instance.pk}
         if others:
-            keep_apart(incident=form.instance, others=others, by=request.user)  # type: ignore[arg-type]  # signed in
+            keep_apart(incident=form.instance, others=others, by=signed_in(request))
 
 
 def offered(match: Match) -> dict[str, Any]:

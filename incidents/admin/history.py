@@ -158,12 +158,12 @@ class HistoryTab(Base):
 
     def to_restore(self, request: HttpRequest, pk: int) -> Incident:
         """The incident, for those who may change it."""
-        incident = self.get_object(request, str(pk))
+        incident: Incident | None = self.get_object(request, str(pk))
         if not self.has_change_permission(request, incident):
             raise PermissionDenied
         if incident is None:
             raise Http404(f"There is no incident {pk}.")
-        return incident  # type: ignore[no-any-return]  # get_object gives Any
+        return incident
 
 
 def entry_called(key: str, incident: int) -> Entry:

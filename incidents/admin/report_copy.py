@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from incidents.admin.publishing import signed_in
 from incidents.admin.report_form import ReportForm
 from incidents.admin.report_text import as_kept
 from incidents.admin.source_copies import COULD_NOT, fetched, may, uploaded, why_not
@@ -121,7 +122,7 @@ def kept_with(form: ReportForm, request: HttpRequest) -> Found | None:
 def keep(source: Any, found: Found | None, request: HttpRequest) -> None:
     """Keep the file with the source that the form led to."""
     if found is not None:
-        keeping.keep(source, found, by=request.user)  # type: ignore[arg-type]  # signed in here
+        keeping.keep(source, found, by=signed_in(request))
 
 
 def reading(request: HttpRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
+from incidents.admin.publishing import signed_in
 from incidents.publishing import count_to_restate, restate
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Restating(Base):
             try:
                 count = restate(
                     rows,
-                    by=request.user,  # type: ignore[arg-type]  # signed in here
+                    by=signed_in(request),
                     reason=form.cleaned_data["reason"],
                 )
             except ValidationError as error:

@@ -109,10 +109,10 @@ def own(request: Request) -> Any:
 
 def one(request: Request, pk: int) -> AccessToken:
     """One of them; another's is not there."""
-    token = own(request).filter(pk=pk).first()
+    token: AccessToken | None = own(request).filter(pk=pk).first()
     if token is None:
         raise Http404(f"You have no token {pk}.")
-    return token  # type: ignore[no-any-return]  # the manager of a model is typed loosely
+    return token
 
 
 def shown(token: AccessToken) -> dict[str, Any]:

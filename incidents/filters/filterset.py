@@ -149,14 +149,14 @@ class IncidentFilterSet(SpaceFilterSet):
 
     def filter_queryset(self, queryset: RecordIndexQuerySet) -> RecordIndexQuerySet:
         """Apply every condition, then the period."""
-        found: Any = super().filter_queryset(queryset)
+        found: RecordIndexQuerySet = super().filter_queryset(queryset)
         for condition in self.conditions():
             found = found.filter(condition.q)
         if period := self.period():
             certainly = self.said.get("when") == "certainly"
             within = found.certainly_within if certainly else found.possibly_within
             found = within(period.start, period.end)
-        return found  # type: ignore[no-any-return]  # django-filter has no types
+        return found
 
 
 def filters() -> dict[str, Any]:

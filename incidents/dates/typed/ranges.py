@@ -66,8 +66,8 @@ def until(end: Point) -> str:
 
 def alternatives(start: Point, end: Point) -> str:
     """One of two dates that follow each other, else there is no such date."""
-    gap = parse(start.text).latest, parse(end.text).earliest
-    if None in gap or gap[1] - gap[0] != timedelta(1):  # type: ignore[operator]  # neither is None
+    last, first = parse(start.text).latest, parse(end.text).earliest
+    if last is None or first is None or first - last != timedelta(1):
         raise Unreadable(
             "names two days with others between them", "write between … and …, or one of them"
         )

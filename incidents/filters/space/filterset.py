@@ -185,14 +185,14 @@ class SpaceFilterSet(FilterSet):  # type: ignore[misc]  # django-filter has no t
 
     def filter_queryset(self, queryset: RecordIndexQuerySet) -> RecordIndexQuerySet:
         """Apply every filter, then all that is asked of one location."""
-        found: Any = super().filter_queryset(queryset)
+        found: RecordIndexQuerySet = super().filter_queryset(queryset)
         asked = self.whereabouts()
         if asked.regions or (asked.roles and asked.precisions):
             few = asked.positions(queryset.db)
             self.at_most = inf if few is None else len(few)
             self.scattered = bool(asked.regions) and few is None
             found = asked.narrowed(found, few)
-        return found  # type: ignore[no-any-return]  # django-filter has no types
+        return found
 
     def whereabouts(self) -> Whereabouts:
         """What is asked of one location."""

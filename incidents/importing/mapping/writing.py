@@ -39,9 +39,9 @@ def _field(before: Yaml | None, guess: Guess, kind: str) -> Yaml:
     """The group of a field; a second column of one field is joined to the first."""
     more = {"order": guess.order, "split": guess.split, "kind": kind}
     more["decimal"] = guess.decimal
-    told = {name: value for name, value in more.items() if value}
+    told: Yaml = {name: value for name, value in more.items() if value}
     if values := {cell: value for cell, value in guess.values.items() if value}:
-        told |= {"values": values}  # type: ignore[dict-item]  # the one that is a group
+        told |= {"values": values}
     if not before:
         return {"column": guess.column, **told}
     columns = before.pop("columns", None) or [before.pop("column", "")]

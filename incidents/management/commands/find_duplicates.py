@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware
 
-from incidents.columns import FORMULA_STARTS
+from incidents.columns import harmless
 from incidents.duplicates.finding import MINIMUM_SCORE, Pair, find
 from incidents.models import Incident
 
@@ -64,22 +64,17 @@ class Command(BaseCommand):
                 for pair in sorted(pairs, key=lambda each: (-each.score, each.first, each.second)):
                     told = [*titles[pair.first], *titles[pair.second]]
                     why = ["; ".join(pair.agrees), "; ".join(pair.differs)]
-                    writer.writerow([pair.score, *(plain(cell) for cell in [*told, *why])])
+                    writer.writerow([pair.score, *(harmless(cell) for cell in [*told, *why])])
                 writer.writerow(["end", len(pairs)])
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def plain(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text and ord(text[0]) in FORMULA_STARTS else text
 
 
 def moment(text: str) -> datetime:
     """A day or a time with its offset; a day begins in UTC."""
     try:
         day = parse_date(text)
-        found = datetime(day.year, day.month, day.day) if day else parse_datetime(text)  # noqa: DTZ001  # made aware below
+        found = datetime.combine(day, datetime.min.time()) if day else parse_datetime(text)
     except ValueError:
         found = None
     if found is None:
