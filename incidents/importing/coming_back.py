@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
-from incidents.codes import State, WherePrecision
+from incidents.codes import CLOSED, WherePrecision
 from incidents.columns import COLUMNS, Column, unfolded
 from incidents.documents.dump import dump
 from incidents.documents.load import load
@@ -80,8 +80,8 @@ def _take(
 ) -> None:
     incident, edited = export.record.incident, _edited(row.record.cells, export.columns)
     why_not = _why_not(row.record.cells, edited)
-    if incident.state == State.RETRACTED:
-        why_not = f"{incident} is retracted here; left so"
+    if incident.state in CLOSED:
+        why_not = f"{incident} is {incident.get_state_display().lower()} here; left so"
     if why_not:
         stored.add(Outcome.SKIPPED, row, why_not)
         return

@@ -21,6 +21,11 @@ from incidents.sheets.reading import Returned, Row
 from incidents.sheets.values import WrongCell, is_same, value_of
 
 EMPTIED = "emptied in the sheet, left as it is: say so if it is to be cleared"
+CLOSED = {
+    State.RETRACTED: "it is retracted: restore it first",
+    State.MERGED: "it is merged into another one: change that one, or take the merge back first",
+}
+"""Why nothing of an incident can be changed."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,8 @@ class Weighing:
         if now is None:
             self.result.fault(each.row, INCIDENT, "it was deleted meanwhile: take the row out")
             return
-        if now.state == State.RETRACTED and each.columns:
-            self.result.fault(each.row, INCIDENT, "it is retracted: restore it first")
+        if now.state in CLOSED and each.columns:
+            self.result.fault(each.row, INCIDENT, CLOSED[State(now.state)])
             return
         columns = self._wanted(each, now)
         values = self._values(each.row, columns)

@@ -200,6 +200,10 @@ def test_edit_meets_what_was_changed_here_since(
     retract(incidents=held, by=editor, why=RetractionReason.DUPLICATE, reason="Twice.")
     run(path, publish=True, report=out)
     assert "is retracted here; left so" in rules(out)[KIRKUK]
+    Incident.objects.filter(reference=KIRKUK).update(state="merged")
+    run(path, publish=True, report=out)
+    assert "is merged here; left so" in rules(out)[KIRKUK]
+    assert kirkuk().title == "Ours again"
 
 
 def test_incident_without_a_place_gets_one(committed: None, tmp_path: Path, editor: User) -> None:

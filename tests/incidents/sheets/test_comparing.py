@@ -162,6 +162,9 @@ def test_incident_gone_or_retracted_meanwhile_is_told(one: Incident, analyst: Us
     handle = f"DRAFT-{one.pk}"
     Incident.objects.filter(pk=one.pk).update(state="retracted", reference="INC-900000", version=1)
     assert faults(compared(sheet, analyst)) == [("B2", "it is retracted: restore it first")]
+    Incident.objects.filter(pk=one.pk).update(state="merged")
+    ((cell, rule),) = faults(compared(sheet, analyst))
+    assert (cell, rule.partition(":")[0]) == ("B2", "it is merged into another one")
     Incident.objects.filter(pk=one.pk).delete()
     assert faults(compared(sheet, analyst)) == [
         ("B2", "it was deleted meanwhile: take the row out")
