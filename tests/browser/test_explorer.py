@@ -1,12 +1,10 @@
 """The explorer as readers meet it: map, timeline and list of one set, linked with each other."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.conftest import grave_violations
 
@@ -183,13 +181,19 @@ def test_explorer_brush_narrows_map_and_list_and_is_lifted_again(explorer: Page)
     assert found(explorer) == before
 
 
-def choose_on_map(page: Page, title: str) -> None:
-    """By keyboard; a map that finds its place is drawn once more, which closes what was opened."""
-    for _ in range(3):
-        page.locator(f"#map [role=button][aria-label^='{title}']").first.press("Enter")
-        with suppress(TooLate):
-            page.locator(".map-popup button").click(timeout=5000)
-            return
+def test_explorer_popup_stays_open_when_the_map_is_drawn_anew(explorer: Page) -> None:
+    opened(explorer, "/explore/?type=rocket-attack")
+    explorer.locator("#map [role=button][aria-label^='Rockets hit']").first.press("Enter")
+    button = explorer.locator(".map-popup button")
+    expect(button).to_be_visible()
+    button.evaluate("(each) => { each.dataset.former = 'yes'; }")
+
+    explorer.set_viewport_size({"width": 1300, "height": 1000})
+
+    expect(explorer.locator(".map-popup button[data-former]")).to_have_count(0)
+    expect(button).to_have_count(1)
+    button.click()
+    expect(explorer.locator("#explore-chosen h3")).to_contain_text("Rockets hit")
 
 
 @pytest.mark.parametrize("by", ["list", "timeline", "map"])
@@ -200,7 +204,8 @@ def test_explorer_choosing_an_entry_shows_it_in_all_three(explorer: Page, by: st
     elif by == "timeline":
         dispatch(explorer, "chart:choose", "{reference: 'INC-000004'}")
     else:
-        choose_on_map(explorer, "Rockets hit")
+        explorer.locator("#map [role=button][aria-label^='Rockets hit']").first.press("Enter")
+        explorer.locator(".map-popup button").click()
 
     expect(explorer.locator("#explore-chosen h3")).to_contain_text("Rockets hit")
     expect(explorer.locator("#found-INC-000004")).to_have_attribute("aria-current", "true")

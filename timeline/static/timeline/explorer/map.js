@@ -34,7 +34,10 @@ export class IncidentMap {
         this.map.setView([latitude, longitude], zoom, {animate: false});
         this.map.on("moveend", () => this.onMove());
         this.map.on("autopanstart", () => {
-            this.opening = true; // to make room for a popup, which a new drawing would close
+            this.opening = true; // to make room for a popup, for which nothing need be drawn anew
+        });
+        this.map.on("popupopen popupclose", ({type, popup}) => {
+            this.reading = type === "popupopen" ? popup._source?.getLatLng?.() : null;
         });
     }
 
@@ -144,6 +147,7 @@ export class IncidentMap {
 
     draw(answer) {
         const zoomTo = (bounds) => this.map.fitBounds(bounds, {maxZoom: this.map.getZoom() + 4, padding: [20, 20]});
+        const reading = this.reading;
         this.map.closePopup();
         this.drawn.clearLayers();
         drawAreas(this.map, this.drawn, answer.areas, zoomTo);
@@ -151,7 +155,15 @@ export class IncidentMap {
         drawSpots(this.map, this.drawn, answer.entries, (reference) => {
             this.element.dispatchEvent(new CustomEvent("map:choose", {detail: {reference}}));
         });
+        this.reopen(reading);
         this.say(answer.said);
+    }
+
+    /* What somebody reads stays open while it is in sight; the mark lies above its area. */
+    reopen(place) {
+        const holds = (layer) => layer.getPopup() && layer.getLatLng?.().equals(place);
+        const marks = place ? this.drawn.getLayers().filter(holds) : [];
+        marks.at(-1)?.openPopup();
     }
 
     /* Everything that is known by its point, else everything; as it is when there is nothing. */
