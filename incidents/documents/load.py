@@ -31,6 +31,7 @@ from incidents.models import (
     IncidentLink,
     IncidentOtherType,
     Location,
+    Merge,
     Origin,
     Participation,
     User,
@@ -69,6 +70,7 @@ def load(
     wanted = slim(document)
     try:
         with transaction.atomic(), pghistory.context(**({"user": by.pk} if by else {})):
+            refuse_merged(incident)
             ids |= resolve(document, create_missing=create_missing)
             name_incidents(ids, wanted, incidents or {})
             stored = store_incident(wanted, ids, incident, by)
@@ -80,6 +82,20 @@ def load(
         raise InvalidDocument(broken_rules(rows, wanted, error)) from error
     stored.refresh_from_db()
     return stored
+
+
+def refuse_merged(incident: Incident | None) -> None:
+    """Raise ``InvalidDocument`` for one that stands in another: it would change there unseen.
+
+    It is locked first, so that it is not merged before what is written here is.
+    """
+    if incident is None:
+        return
+    list(Incident.objects.select_for_update(no_key=True).filter(pk=incident.pk).values_list("pk"))
+    merge = Merge.objects.filter(loser=incident.pk).select_related("winner").first()
+    if merge:
+        loser, winner = (each.reference or str(each) for each in (incident, merge.winner))
+        raise InvalidDocument([f"{loser} is merged into {winner}: take the merge back first"])
 
 
 def check_deferred() -> None:

@@ -118,6 +118,8 @@ def restore(*, reference: str, version: int, by: User, reason: str) -> Entry:
     if record is None:
         raise ValidationError(f"{reference} has no published version {version}.")
     with open_ledger(by=by, reason=required(reason), act=LedgerAction.RESTORED):
+        if incident.state == State.MERGED:
+            refuse_unfit([incident.pk], LedgerAction.RESTORED)
         load(json.loads(record.document), by=by, incident=incident)
         chosen = Incident.objects.filter(pk=incident.pk)
         return write(chosen, by, LedgerAction.RESTORED, Said(reason))

@@ -10,6 +10,7 @@ from django.db import transaction
 from incidents.codes import RetractionReason
 from incidents.documents.dump import dump
 from incidents.documents.load import load
+from incidents.documents.problems import InvalidDocument
 from incidents.history.entries import entries_of, tell
 from incidents.merging import BOTH, LOSER, WINNER, Choices, merge, preview
 from incidents.models import DuplicatePair, Figure, Incident, Merge, NotSame, Origin, Record, User
@@ -375,3 +376,17 @@ def test_preview_says_what_comes_and_changes_nothing(editor: User) -> None:
     merge(loser=loser, winner=winner, by=editor, choices=Choices(), reason=REASON)
     assert {**dump([winner.pk])[winner.pk], "version": 1} == outcome.document
     assert {each.table for each in outcome.changes} >= {"incident", "figure", "citation", "origin"}
+
+
+def test_no_document_is_loaded_over_a_merged_incident(editor: User) -> None:
+    loser, winner = pair(editor)
+    before = Incident.objects.get(pk=loser.pk)  # as somebody read it who writes later
+    merge(loser=loser, winner=winner, by=editor, choices=Choices(), reason="One act")
+    said = said_by(loser)
+
+    with pytest.raises(
+        InvalidDocument, match=f"{loser.reference} is merged into {winner.reference}: "
+    ):
+        load({**SECOND, "title": "Another", "origins": []}, by=editor, incident=before)
+
+    assert said_by(loser) == said
