@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management.base import CommandError
 from django.db import IntegrityError, transaction
 
 from incidents.codes import ActorKind
@@ -101,14 +100,14 @@ def test_one_that_is_new_is_made_and_not_asked_about_again(tmp_path: Path) -> No
     assert Actor.objects.filter(name="Alfa Brigade").exists()
 
 
-def test_rows_that_name_what_is_left_out_are_refused_and_say_so(tmp_path: Path) -> None:
+def test_rows_that_name_what_is_left_out_are_skipped_and_say_so(tmp_path: Path) -> None:
     decide("Alfa Brigade", "out")
     rows = [{**ROW, "By": "Alfa Brigade"}, {**ROW, "No": "8"}]
-    with pytest.raises(CommandError, match="1 rows were refused"):
-        imported(tmp_path, csv_of(*rows), leave_out_refused=True, report=tmp_path / "report.csv")
-    (refused,) = (each for each in report(tmp_path / "report.csv") if each["outcome"] == "refused")
-    assert (refused["column"], refused["value"]) == ("By", "Alfa Brigade")
-    assert "'Alfa Brigade' was decided to be left out" in refused["rule"]
+    told = imported(tmp_path, csv_of(*rows), report=tmp_path / "report.csv")
+    assert told == "desk-sheet: 1 created, 1 skipped\n"
+    (skipped,) = (each for each in report(tmp_path / "report.csv") if each["outcome"] == "skipped")
+    assert (skipped["line"], skipped["value"]) == ("2", "Alfa Brigade")
+    assert "'Alfa Brigade' was decided to be left out" in skipped["rule"]
     assert Origin.objects.filter(dataset="desk-sheet").count() == 1
 
 
