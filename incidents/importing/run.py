@@ -41,7 +41,7 @@ class Survey:
 
     related: Related
     ids: set[str] = field(default_factory=set)
-    wrong: set[int] = field(default_factory=set)
+    wrong: dict[int, list[Fault]] = field(default_factory=dict)
     left_out: set[int] = field(default_factory=set)
     held: dict[str, str] = field(default_factory=dict)
     rows: int = 0
@@ -114,12 +114,12 @@ def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None
     if record.ends_open:
         report.add(Outcome.NOTED, record.line, original_id, rule=ENDS_OPEN)
     if faults:
-        survey.wrong.add(record.line)
+        survey.wrong[record.line] = faults
         report_faults(record.line, original_id, faults, report)
     elif left_out:
         survey.left_out.add(record.line)
-        told = {"value": left_out.name, "rule": str(left_out)}
-        report.add(Outcome.SKIPPED, record.line, original_id, **told)
+        rule = str(left_out)
+        report.add(Outcome.SKIPPED, record.line, original_id, value=left_out.name, rule=rule)
 
 
 def report_faults(line: int, original_id: str, faults: list[Fault], report: Report) -> None:
@@ -163,8 +163,9 @@ def list_missing(missing: Missing, related: Related, report: Report) -> None:
 
 
 def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
+    out = survey.wrong.keys() | survey.left_out
     for record in rows_of(file, wish.format):
-        if isinstance(record, Record) and record.line not in survey.wrong | survey.left_out:
+        if isinstance(record, Record) and record.line not in out:
             yield Row(record, record.cells[wish.format.id_column].strip())
 
 

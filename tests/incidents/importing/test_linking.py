@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from incidents.codes import RetractionReason
 from incidents.models import Incident, IncidentLink, Origin, Record, User
 from incidents.publishing import retract
 from tests.incidents.importing.gtd_files import row, run, written
@@ -92,6 +93,6 @@ def test_a_link_that_somebody_took_away_stays_away(tmp_path: Path) -> None:
 def test_itself_and_what_is_closed_is_not_linked(tmp_path: Path, editor: User) -> None:
     run(written(tmp_path / "one.csv", some(a=A)), publish=True)
     chosen = Incident.objects.filter(origins__original_id=A)
-    retract(incidents=chosen, by=editor, why="did-not-happen", reason="No.")
+    retract(incidents=chosen, by=editor, why=RetractionReason.DID_NOT_HAPPEN, reason="No.")
     run(written(tmp_path / "two.csv", some(b=SET)), publish=True)
     assert links() == set()

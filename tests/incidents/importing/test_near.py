@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from incidents.codes import ActorKind
 from incidents.importing.decided import Decided, LeftOut
 from incidents.importing.near import NearMiss, keep_near, near_misses
 from incidents.importing.related import Related
-from incidents.models import Actor, NameDecision, Origin, Place, User
+from incidents.models import Actor, ActorName, NameDecision, Origin, Place, User
 from tests.incidents.importing.ged_files import report, row, run, written
 from tests.incidents.importing.mapping.made import ROW, csv_of, imported
 
@@ -51,6 +52,40 @@ def test_a_name_spelled_alike_is_near_and_others_are_not() -> None:
     assert found("Brigade Alpha")[0].candidates[0][2] == 100
     assert found("Something else entirely") == []
     assert found("Alfa Brigade", "source") == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "named"),
+    [("Kataib Hizbollah", "Kataib Hizbollah Brigades"), ("Ansar Allah", "Ansarallah")],
+)
+def test_a_name_with_words_missing_or_joined_is_near(ours: str, named: str) -> None:
+    actor = Actor.objects.create(slug="ours", name="Another name", kind="rebel")
+    ActorName.objects.create(actor=actor, name=ours)
+    assert ("ours", "Another name") in [each[:2] for each in found(named)[0].candidates]
+
+
+def test_a_place_with_a_word_missing_is_near_and_elsewhere_is_not() -> None:
+    (near,) = found("Tell Testa Farms", "place", "syria")
+    assert near.candidates[0][:2] == ("tell-test", "Tell Testa")
+    assert found("Tell Testa Farms", "place", "iraq") == []
+    assert found("Farms", "place", "syria") == []
+
+
+def test_what_both_ways_propose_is_told_once_and_the_best_first() -> None:
+    Actor.objects.create(slug="alpha-brigades", name="Alpha Brigades", kind="rebel")
+    Actor.objects.create(slug="alpha-brigade-2", name="Alphabrigade", kind="rebel")
+    told = found("Brigade Alpha")[0].candidates
+    assert [each[0] for each in told] == ["alpha-brigade", "alpha-brigade-2", "alpha-brigades"]
+    assert sorted((score for *_, score in told), reverse=True) == [score for *_, score in told]
+
+
+def test_each_kind_is_one_query_however_many_names() -> None:
+    many = {("actor", str(n)): {"slug": str(n), "name": f"Alfa {n}"} for n in range(9)}
+    many |= {("place", str(n)): {"slug": str(n), "name": f"Tel {n}"} for n in range(9)}
+    with CaptureQueriesContext(connection) as queries:
+        near_misses(many, Decided("d"))
+    alike = [each for each in queries.captured_queries if "similarity" in each["sql"]]
+    assert len(alike) == 2
 
 
 def test_a_place_is_near_those_in_the_same_place_only() -> None:
