@@ -20,9 +20,8 @@ class Together:
     def note(self, original_id: str, told: str) -> None:
         """Take in what one row lists; itself it may list, too."""
         for other in filter(None, _BETWEEN.split(told)):
-            if other != original_id:
-                self._others.setdefault(original_id, set()).add(other)
-                self._others.setdefault(other, set()).add(original_id)
+            self._others.setdefault(original_id, set()).add(other)
+            self._others.setdefault(other, set()).add(original_id)
 
     def note_held(self, dataset: str, code: str) -> None:
         """Take in what the records that are here list under this code of their origins."""
