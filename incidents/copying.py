@@ -1,9 +1,13 @@
 """Streams the result of a query out of PostgreSQL by COPY, without ever holding all of it."""
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
@@ -45,6 +49,30 @@ def fetched(sql: str, parameters: Parameters, *, using: str) -> Iterator[tuple[A
                 yield from rows
     finally:
         connection.close()
+
+
+def rows_fetched(rows: "QuerySet[Any, Any]", *, using: str) -> Iterable[tuple[Any, ...]]:
+    """The same of a query of lists of values; one that can find nothing is not asked."""
+    try:
+        sql, parameters = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return ()
+    return fetched(sql, parameters, using=using)
+
+
+def csv_chunks(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """A table in somebody else's columns, its cells as they are: what it gave it gets back."""
+    return in_chunks(_csv_lines(columns, rows))
+
+
+def _csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    line = io.StringIO()
+    writer = csv.DictWriter(line, columns, lineterminator="\n")
+    for each in chain([dict(zip(columns, columns, strict=True))], rows):
+        writer.writerow(each)
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
 
 
 def in_chunks(lines: Iterable[Any], size: int = CHUNK) -> Iterator[bytes]:

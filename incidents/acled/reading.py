@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -15,8 +16,9 @@ from incidents.acled.countries import NAMES, NUMERIC, REGIONS
 from incidents.acled.rows import CannotBeSaid, Published, Row, row
 from incidents.acled.sub_events import Equivalents, equivalents
 from incidents.acled.taxonomy import ABOVE
+from incidents.copying import rows_fetched
 from incidents.querysets import RecordIndexQuerySet
-from incidents.selection import READER, select
+from incidents.selection import READER, Selection, select
 
 SUMMARIES = {
     "actor": ("actor_name",),
@@ -77,6 +79,14 @@ class Answer:
         """How many incidents were left out so far, for each reason."""
         counts = sorted(self.left_out.items())
         return [f"Left out: {n} of the incidents read, each of which {why}." for why, n in counts]
+
+
+def rows_of(selection: Selection) -> Iterator[Row]:
+    """The row of each incident that ACLED has words for, in the order of the selection."""
+    types = equivalents(READER)
+    for values in rows_fetched(selection.rows().values_list(*FIELDS), using=READER):
+        with suppress(CannotBeSaid):
+            yield row(published(values), types)
 
 
 def in_chunks(rows: Any, key: str, fields: Sequence[str]) -> Iterator[Sequence[Any]]:

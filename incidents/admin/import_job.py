@@ -21,7 +21,7 @@ from incidents.admin.name_decision import review_of
 from incidents.admin.publishing import signed_in
 from incidents.importing.jobs import told
 from incidents.importing.jobs.asking import ask, for_real, lacking, stop
-from incidents.importing.jobs.keeping import keep, report_of
+from incidents.importing.jobs.keeping import file_of, keep, report_of
 from incidents.importing.report import Outcome
 from incidents.models import ImportJob, ImportState, NameDecision, NameVerdict
 
@@ -174,7 +174,11 @@ class ImportJobAdmin(MapTable, ReadOnlyAdmin):
         if not self.has_add_permission(request) or lacking(job, signed_in(request)):
             raise PermissionDenied
         if not may_be_done(job):
-            self.message_user(request, "Only a dry run that has ended well.", messages.ERROR)
+            self.message_user(
+                request,
+                "Only a dry run that has ended well, of a file that is still kept.",
+                messages.ERROR,
+            )
             return HttpResponseRedirect(address_of(job))
         made = for_real(job, by=signed_in(request))
         self.log_addition(request, made, [{"added": {}}])
@@ -207,4 +211,5 @@ def kept_out(job: ImportJob) -> bool:
 
 def may_be_done(job: ImportJob) -> bool:
     """Whether it is a dry run after which the same may be done for real."""
-    return job.dry and job.state == ImportState.DONE and not kept_out(job)
+    well = job.dry and job.state == ImportState.DONE and not kept_out(job)
+    return well and file_of(job).exists()

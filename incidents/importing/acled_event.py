@@ -68,7 +68,7 @@ def event(cells: Mapping[str, str]) -> tuple[Event | None, list[Fault]]:
     happened = _sub_event(reader)
     told = _day(reader)
     codes = [reader.number(name, *ends, required=True) for name, ends in _NUMBERS.items()]
-    point = _point(reader)
+    point = reader.point()
     reader.number("iso", 0, 999)
     sides = _sides(reader)
     kinds = _interaction(reader, sides)
@@ -108,16 +108,6 @@ def _day(reader: CellReader) -> date | None:
     if found and year is not None and year != found.year:
         reader.refuse("year", f"it is not the year of event_date, {found}")
     return found
-
-
-def _point(reader: CellReader) -> tuple[float, float] | None:
-    latitude, longitude = reader.degrees("latitude", 90), reader.degrees("longitude", 180)
-    if latitude is None or longitude is None:
-        if not reader.faults and latitude is not longitude:
-            alone = "latitude" if longitude is None else "longitude"
-            reader.refuse(alone, "give latitude and longitude together, or neither")
-        return None
-    return round(latitude, 6), round(longitude, 6)
 
 
 def _sides(reader: CellReader) -> tuple[Side, Side]:

@@ -18,7 +18,9 @@ from incidents.documents.load_many import find_rows, load_many, named_by
 from incidents.documents.problems import InvalidDocument
 from incidents.documents.slim import slim
 from incidents.importing.coming_back import own_rows, take_back
+from incidents.importing.decided import LeftOut
 from incidents.importing.files import Record
+from incidents.importing.linking import link
 from incidents.importing.merging import merge
 from incidents.importing.registry import Dataset
 from incidents.importing.related import Related
@@ -84,6 +86,7 @@ def store(
             turn()
             _update(changed, wish, related, stored)
             take_back(own, wish, stored)
+            link(others, wish, related.together, stored)
             _publish(stored, wish)
     except (IntegrityError, DataError, InvalidDocument) as error:
         turn()
@@ -178,7 +181,10 @@ def _former(held: Origin, wish: Wish, related: Related) -> Mapping[str, Any]:
     if not held.original_row:
         return {}
     dataset = Dataset(wish.dataset.name, held.release, held.licence)
-    return wish.format.translate(held.original_row, related, dataset).document
+    try:
+        return wish.format.translate(held.original_row, related, dataset).document
+    except LeftOut:  # what it named then may not be asked for any more
+        return {}
 
 
 def _write(

@@ -67,6 +67,16 @@ class CellReader:
             return None
         return number
 
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude to six decimals, a tenth of a metre; one alone is a fault."""
+        latitude, longitude = self.degrees("latitude", 90), self.degrees("longitude", 180)
+        if latitude is None or longitude is None:
+            if not self.faults and latitude is not longitude:
+                alone = "latitude" if longitude is None else "longitude"
+                self.refuse(alone, "give latitude and longitude together, or neither")
+            return None
+        return round(latitude, 6), round(longitude, 6)
+
     def day(self, column: str) -> date | None:
         """A day, with or without a midnight after it; a fault where there is none."""
         found = _day(self.cells.get(column, "").strip())

@@ -10,8 +10,12 @@ class Ambiguous(LookupError):
     """Several rows of ours have the name: only people can say which is meant."""
 
 
-class LeftOut(Ambiguous):
-    """Somebody decided that rows which name this are not imported."""
+class LeftOut(LookupError):
+    """Somebody decided that rows which name this are not imported: no fault of theirs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} was decided to be left out, under Names to decide")
+        self.name = name
 
 
 class Decided:
@@ -31,7 +35,7 @@ class Decided:
         """Which of ours it is, or empty; raises `LeftOut`."""
         verdict, slug = self._of(kind, name, beside)
         if verdict == NameVerdict.OUT:
-            raise LeftOut(f"{name!r} was decided to be left out, under Names to decide")
+            raise LeftOut(name)
         return slug
 
     def _of(self, kind: str, name: str, beside: str) -> tuple[str, str]:

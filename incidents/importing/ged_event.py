@@ -51,7 +51,7 @@ def event(cells: Mapping[str, str]) -> tuple[Event | None, list[Fault]]:
         reader.number(name, -1)
     codes = [reader.number(name, 1, most, required=True) for name, most in _CODES.items()]
     days = _days(reader)
-    point = _point(reader)
+    point = reader.point()
     parts = {name: reader.number(name) for name in PARTS}
     dead = [reader.number(name, required=True) for name in ("low", "best", "high")]
     read = _articles(reader)
@@ -80,16 +80,6 @@ def _days(reader: CellReader) -> tuple[date, date] | None:
     if year is not None and not first.year <= year <= last.year:
         reader.refuse("year", f"it is not the year of date_start, {first}")
     return first, last
-
-
-def _point(reader: CellReader) -> tuple[float, float] | None:
-    latitude, longitude = reader.degrees("latitude", 90), reader.degrees("longitude", 180)
-    if latitude is None or longitude is None:
-        if not reader.faults and latitude is not longitude:
-            alone = "latitude" if longitude is None else "longitude"
-            reader.refuse(alone, "give latitude and longitude together, or neither")
-        return None
-    return round(latitude, 6), round(longitude, 6)
 
 
 def _articles(reader: CellReader) -> tuple[Article, ...]:

@@ -60,7 +60,7 @@ def event(cells: Mapping[str, str]) -> tuple[Event | None, list[Fault]]:
     reader = CellReader(cells)
     number = _id(reader)
     happened, notes = _date(reader)
-    point = _point(reader)
+    point = reader.point()
     exactly = reader.number("specificity", 1, 5)
     counts = {name: _count(reader, name) for name in COUNTS}
     switches = {name: _switch(reader, name) for name in SWITCHES}
@@ -127,16 +127,6 @@ def _day(text: str) -> date | None:
     except ValueError:
         pass
     return None
-
-
-def _point(reader: CellReader) -> tuple[float, float] | None:
-    latitude, longitude = reader.degrees("latitude", 90), reader.degrees("longitude", 180)
-    if latitude is None or longitude is None:
-        if not reader.faults and latitude is not longitude:
-            alone = "latitude" if longitude is None else "longitude"
-            reader.refuse(alone, "give latitude and longitude together, or neither")
-        return None
-    return round(latitude, 6), round(longitude, 6)
 
 
 def _count(reader: CellReader, column: str) -> int | None:

@@ -56,7 +56,8 @@ class ImportFormat:
     `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
     reads them where neither is so; `configured` makes the format out of a mapping, without which a
     format that has it reads nothing. `edits` says which fields a row of an export of ours gives,
-    None for a row that is no such.
+    None for a row that is no such. `together` is the column, and the code of the origin, that lists
+    the ids of other rows which were one operation with this one.
     """
 
     name: str
@@ -66,6 +67,7 @@ class ImportFormat:
     id_column: str
     translate: Translate
     rows_in: str = ""
+    together: str = ""
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
     configured: "Callable[[str], ImportFormat] | None" = None
     edits: "Callable[[Cells, Dataset], dict[str, Json] | None] | None" = None

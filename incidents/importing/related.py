@@ -17,6 +17,7 @@ from incidents.documents.load_many import find_rows
 from incidents.importing.decided import Ambiguous, Decided
 from incidents.importing.names import key, slug
 from incidents.importing.places import Places
+from incidents.importing.together import Together
 from incidents.models import Actor, ActorName, Publisher
 
 __all__ = ["Ambiguous", "Related"]
@@ -30,6 +31,7 @@ class Related:
     def __init__(self, dataset: str = "") -> None:
         self.decided = Decided(dataset)
         self.made: dict[tuple[str, str], Named] = {}
+        self.together = Together()
         self._noting = True
         self.places = Places(self.made, self.decided)
         self.types = equivalents(DEFAULT_DB_ALIAS)

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
+from incidents.importing.decided import LeftOut
 from incidents.importing.files import FormFault, Record, WrongFile
 from incidents.importing.lanes import in_lanes
 from incidents.importing.near import near_misses
@@ -33,11 +34,15 @@ Missing = Mapping[tuple[str, str], Mapping[str, Any]]
 
 @dataclass
 class Survey:
-    """What a first look at every row found: ids, wrong rows, and all that the rows name."""
+    """What a first look at every row found: ids, wrong rows, and all that the rows name.
+
+    `left_out` are the lines that somebody decided not to import.
+    """
 
     related: Related
     ids: set[str] = field(default_factory=set)
     wrong: dict[int, list[Fault]] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)
     held: dict[str, str] = field(default_factory=dict)
     rows: int = 0
 
@@ -78,27 +83,43 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
 def look_through(file: IO[bytes], wish: Wish, report: Report) -> Survey:
     """Translate every row that is not held as it is, to know all that is wrong or named."""
     survey, broken = Survey(Related(wish.dataset.name), held=digests(wish.dataset)), []
+    if wish.format.together:
+        survey.related.together.note_held(wish.dataset.name, wish.format.together)
     for record in rows_of(file, wish.format):
         if isinstance(record, FormFault):
             broken.append(record)
-            continue
-        row = Row(record, record.cells[wish.format.id_column].strip())
-        original_id, faults = row.original_id, []
-        if survey.held.get(original_id) != row.digest:
-            faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
-        if original_id in survey.ids:
-            rule = "an earlier row has this id: keep one of them"
-            faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
-        survey.ids.add(original_id)
-        survey.rows += 1
-        if record.ends_open:
-            report.add(Outcome.NOTED, record.line, original_id, rule=ENDS_OPEN)
-        if faults:
-            survey.wrong[record.line] = faults
-            report_faults(record.line, original_id, faults, report)
+        else:
+            _look_at(record, survey, wish, report)
     if broken:
         raise WrongFile(broken)
     return survey
+
+
+def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None:
+    row = Row(record, record.cells[wish.format.id_column].strip())
+    original_id, faults, left_out = row.original_id, [], None
+    try:
+        if survey.held.get(original_id) != row.digest:
+            faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
+    except LeftOut as decided:
+        left_out = decided
+    if original_id in survey.ids:
+        rule = "an earlier row has this id: keep one of them"
+        faults = [*faults, Fault(wish.format.id_column, original_id, rule)]
+    survey.ids.add(original_id)
+    survey.rows += 1
+    if wish.format.together:
+        told = record.cells.get(wish.format.together, "")
+        survey.related.together.note(original_id, told)
+    if record.ends_open:
+        report.add(Outcome.NOTED, record.line, original_id, rule=ENDS_OPEN)
+    if faults:
+        survey.wrong[record.line] = faults
+        report_faults(record.line, original_id, faults, report)
+    elif left_out:
+        survey.left_out.add(record.line)
+        rule = str(left_out)
+        report.add(Outcome.SKIPPED, record.line, original_id, value=left_out.name, rule=rule)
 
 
 def report_faults(line: int, original_id: str, faults: list[Fault], report: Report) -> None:
@@ -142,8 +163,9 @@ def list_missing(missing: Missing, related: Related, report: Report) -> None:
 
 
 def _sound(file: IO[bytes], wish: Wish, survey: Survey) -> Iterator[Row]:
+    out = survey.wrong.keys() | survey.left_out
     for record in rows_of(file, wish.format):
-        if isinstance(record, Record) and record.line not in survey.wrong:
+        if isinstance(record, Record) and record.line not in out:
             yield Row(record, record.cells[wish.format.id_column].strip())
 
 

@@ -2,15 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Q
 
-from incidents.copying import fetched
+from incidents.copying import rows_fetched
 from incidents.models import RecordIndex
 from incidents.querysets import RecordIndexQuerySet
 from incidents.selection import READER, Selection, select
@@ -80,18 +79,11 @@ def narrowed(rows: RecordIndexQuerySet, asked: Asked) -> RecordIndexQuerySet:
 
 
 def _said(rows: Any, left_out: Counter[str]) -> Iterator[tuple[int, Row]]:
-    for position, document, earliest, latest, qualified, *killed in _values(rows):
+    found = rows_fetched(rows.values_list(*_FIELDS), using=READER)
+    for position, document, earliest, latest, qualified, *killed in found:
         low, best, high = killed
         told = Published(json.loads(document), earliest, latest, qualified, (low, best, high))
         try:
             yield position, row(told)
         except CannotBeSaid as reason:
             left_out[str(reason)] += 1
-
-
-def _values(rows: Any) -> Iterable[Sequence[Any]]:
-    try:
-        sql, values = rows.values_list(*_FIELDS).query.sql_with_params()
-    except EmptyResultSet:  # an empty page asks for none of the positions
-        return ()
-    return fetched(sql, values, using=READER)

@@ -1,12 +1,9 @@
 """The 49 columns of UCDP GED, for programs that read its files: lethal incidents only."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-from incidents.copying import in_chunks
+from incidents.copying import csv_chunks
 from incidents.formats import Format, register
 from incidents.selection import Selection
 from incidents.ucdp.columns import COLUMNS
@@ -18,29 +15,12 @@ def stream(selection: Selection) -> Iterator[bytes]:
 
     Cells are as they are: what reads GED is no spreadsheet, and must get back what it gave.
     """
-    return in_chunks(_lines(selection))
+    return csv_chunks(COLUMNS, rows_of(selection, Counter()))
 
 
 def count(selection: Selection) -> int:
     """How many rows there are: fewer than incidents, by those that GED has no way to say."""
     return sum(1 for _ in rows_of(selection, Counter()))
-
-
-def _lines(selection: Selection) -> Iterator[bytes]:
-    line = io.StringIO()
-    writer = csv.DictWriter(line, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    yield _taken(line)
-    for row in rows_of(selection, Counter()):
-        writer.writerow(row)
-        yield _taken(line)
-
-
-def _taken(line: Any) -> bytes:
-    text: str = line.getvalue()
-    line.seek(0)
-    line.truncate()
-    return text.encode()
 
 
 register(

@@ -215,5 +215,6 @@ register(
         columns=REQUIRED,
         id_column="eventid",
         translate=translate,
+        together="related",
     )
 )

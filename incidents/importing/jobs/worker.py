@@ -18,7 +18,7 @@ from django.utils.timezone import now
 from incidents.importing.attempt import STOPPED, undone, why_stopped
 from incidents.importing.files import opened
 from incidents.importing.jobs.asking import lacking
-from incidents.importing.jobs.keeping import file_of, report_of
+from incidents.importing.jobs.keeping import file_of, report_of, tidy
 from incidents.importing.jobs.watching import Stopped, Watch, WatchedFile
 from incidents.importing.near import keep_near
 from incidents.importing.registry import Dataset, UnknownImportFormat, find
@@ -43,6 +43,7 @@ def run_next() -> bool:
         job = ImportJob.objects.filter(state__in=OPEN).order_by("pk").first() if only else None
         if job:
             run(job)
+            tidy()
         return job is not None
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management.base import CommandError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from incidents.codes import ActorKind
 from incidents.importing.decided import Decided, LeftOut
 from incidents.importing.near import NearMiss, keep_near, near_misses
 from incidents.importing.related import Related
-from incidents.models import Actor, NameDecision, Origin, Place, User
+from incidents.models import Actor, ActorName, NameDecision, Origin, Place, User
 from tests.incidents.importing.ged_files import report, row, run, written
 from tests.incidents.importing.mapping.made import ROW, csv_of, imported
 
@@ -52,6 +52,40 @@ def test_a_name_spelled_alike_is_near_and_others_are_not() -> None:
     assert found("Brigade Alpha")[0].candidates[0][2] == 100
     assert found("Something else entirely") == []
     assert found("Alfa Brigade", "source") == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "named"),
+    [("Kataib Hizbollah", "Kataib Hizbollah Brigades"), ("Ansar Allah", "Ansarallah")],
+)
+def test_a_name_with_words_missing_or_joined_is_near(ours: str, named: str) -> None:
+    actor = Actor.objects.create(slug="ours", name="Another name", kind="rebel")
+    ActorName.objects.create(actor=actor, name=ours)
+    assert ("ours", "Another name") in [each[:2] for each in found(named)[0].candidates]
+
+
+def test_a_place_with_a_word_missing_is_near_and_elsewhere_is_not() -> None:
+    (near,) = found("Tell Testa Farms", "place", "syria")
+    assert near.candidates[0][:2] == ("tell-test", "Tell Testa")
+    assert found("Tell Testa Farms", "place", "iraq") == []
+    assert found("Farms", "place", "syria") == []
+
+
+def test_what_both_ways_propose_is_told_once_and_the_best_first() -> None:
+    Actor.objects.create(slug="alpha-brigades", name="Alpha Brigades", kind="rebel")
+    Actor.objects.create(slug="alpha-brigade-2", name="Alphabrigade", kind="rebel")
+    told = found("Brigade Alpha")[0].candidates
+    assert [each[0] for each in told] == ["alpha-brigade", "alpha-brigade-2", "alpha-brigades"]
+    assert sorted((score for *_, score in told), reverse=True) == [score for *_, score in told]
+
+
+def test_each_kind_is_one_query_however_many_names() -> None:
+    many = {("actor", str(n)): {"slug": str(n), "name": f"Alfa {n}"} for n in range(9)}
+    many |= {("place", str(n)): {"slug": str(n), "name": f"Tel {n}"} for n in range(9)}
+    with CaptureQueriesContext(connection) as queries:
+        near_misses(many, Decided("d"))
+    alike = [each for each in queries.captured_queries if "similarity" in each["sql"]]
+    assert len(alike) == 2
 
 
 def test_a_place_is_near_those_in_the_same_place_only() -> None:
@@ -101,14 +135,14 @@ def test_one_that_is_new_is_made_and_not_asked_about_again(tmp_path: Path) -> No
     assert Actor.objects.filter(name="Alfa Brigade").exists()
 
 
-def test_rows_that_name_what_is_left_out_are_refused_and_say_so(tmp_path: Path) -> None:
+def test_rows_that_name_what_is_left_out_are_skipped_and_say_so(tmp_path: Path) -> None:
     decide("Alfa Brigade", "out")
     rows = [{**ROW, "By": "Alfa Brigade"}, {**ROW, "No": "8"}]
-    with pytest.raises(CommandError, match="1 rows were refused"):
-        imported(tmp_path, csv_of(*rows), leave_out_refused=True, report=tmp_path / "report.csv")
-    (refused,) = (each for each in report(tmp_path / "report.csv") if each["outcome"] == "refused")
-    assert (refused["column"], refused["value"]) == ("By", "Alfa Brigade")
-    assert "'Alfa Brigade' was decided to be left out" in refused["rule"]
+    told = imported(tmp_path, csv_of(*rows), report=tmp_path / "report.csv")
+    assert told == "desk-sheet: 1 created, 1 skipped\n"
+    (skipped,) = (each for each in report(tmp_path / "report.csv") if each["outcome"] == "skipped")
+    assert (skipped["line"], skipped["value"]) == ("2", "Alfa Brigade")
+    assert "'Alfa Brigade' was decided to be left out" in skipped["rule"]
     assert Origin.objects.filter(dataset="desk-sheet").count() == 1
 
 

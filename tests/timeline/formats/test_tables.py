@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "reader"])
 
 
 def test_tables_are_these():
-    assert {"csv", "geojson", "kml", "ndjson", "parquet", "ucdp-ged", "xlsx"} == {
+    assert {"acled", "csv", "geojson", "kml", "ndjson", "parquet", "ucdp-ged", "xlsx"} == {
         f.name for f in available(chronology=False)
     }
 

@@ -14,7 +14,7 @@ from timeline.desk import Section
 from timeline.saved.beside import remarked
 from timeline.saved.selection import select_saved
 
-TABLES = {"csv", "geojson", "ndjson", "parquet", "ucdp-ged", "xlsx"}
+TABLES = {"acled", "csv", "geojson", "ndjson", "parquet", "ucdp-ged", "xlsx"}
 """Those of which each row is a published incident and nothing else."""
 HEADLINE, NOTE, TITLE = "Where it began", "Why it matters.", "Rockets hit K-1 Air Base"
 SECTION, TEXT = "The first day", "A background"
