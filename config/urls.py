@@ -15,3 +15,8 @@ urlpatterns = [
     path("api/", include("incidents.api.foreign_urls")),
     path("", include("timeline.urls")),
 ]
+
+handler400 = "config.failures.bad_request"
+handler403 = "config.failures.forbidden"
+handler404 = "config.failures.not_found"
+handler500 = "config.failures.failed"

@@ -106,3 +106,21 @@ def test_page_of_the_api_lists_every_group_in_order(description):
 
     assert named[0] == "incidents"
     assert {tag for operation in operations for tag in operation["tags"]} <= {*named}
+
+
+@pytest.mark.parametrize(
+    ("asked", "media_type"),
+    [("json", "application/vnd.oai.openapi+json"), ("yaml", "application/vnd.oai.openapi")],
+)
+def test_description_comes_in_the_format_asked_for(client: Client, asked: str, media_type: str):
+    answer = client.get("/api/v1/schema/", {"format": asked})
+
+    assert answer["Content-Type"].startswith(media_type)
+    assert answer.content.lstrip().startswith(b"{") is (asked == "json")
+
+
+@pytest.mark.parametrize("query", ["format=xml", "format=", "format=json&format=yaml", "lang=ar"])
+def test_description_refuses_what_it_does_not_know(client: Client, query: str):
+    answer = client.get(f"/api/v1/schema/?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
