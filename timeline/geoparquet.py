@@ -14,7 +14,7 @@ from incidents.api.answers import moment
 from incidents.columns import Column
 from incidents.formats import Table
 
-ROW_GROUP = 20_000
+ROW_GROUP = 5_000
 """Rows that are held in memory and written together."""
 _POINT = ("longitude", "latitude")
 _GEO = {
@@ -32,6 +32,7 @@ def pieces(table: Table) -> Iterator[bytes]:
         while group := list(islice(rows, ROW_GROUP)):
             count += len(group)
             writer.write_batch(_batch(table.columns, group, schema))
+            del group  # not held while the next one is read
             yield sink.taken()
         writer.add_key_value_metadata({"export": json.dumps(_facts(table, count))})
     yield sink.taken()

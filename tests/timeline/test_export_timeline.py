@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -147,9 +148,11 @@ def test_export_into_a_closed_pipe_ends_quietly():
     assert ended.stderr == b""
 
 
-def test_export_of_more_rows_than_a_format_holds_is_refused(monkeypatch):
-    small = Format("small", "x/y", "small", "Small", lambda _table: iter([b"x"]), most_rows=23)
-    monkeypatch.setitem(formats._registry, "small", small)
+@pytest.mark.parametrize("name", ["docx", "pdf", "xlsx"])
+def test_export_of_more_rows_than_a_format_holds_is_refused(monkeypatch, tmp_path, name):
+    monkeypatch.setitem(formats._registry, name, replace(formats.find(name), most_rows=23))
 
-    with pytest.raises(CommandError, match="at most 23 rows and these are 24"):
-        export("--format", "small")
+    with pytest.raises(CommandError, match=r"at most 23 \w+ and these are 24"):
+        export("--format", name, "--output", str(tmp_path / f"all.{name}"))
+
+    assert list(tmp_path.iterdir()) == []

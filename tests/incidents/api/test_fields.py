@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,7 +19,6 @@ from incidents import formats
 from incidents.api.asking import offered
 from incidents.columns import COLUMNS
 from incidents.cutting import MEMBERS
-from incidents.formats import Format
 from incidents.selection import select
 
 pytestmark = pytest.mark.django_db(databases=["default", "reader"])
@@ -215,15 +215,16 @@ class TestFormatsThatCannot:
         assert refused(client, format="parquet")["detail"] == "parquet needs pyarrow: install it."
 
     @pytest.mark.parametrize("method", ["get", "head"])
-    def test_more_rows_than_a_format_holds_are_refused(self, client, monkeypatch, method):
-        monkeypatch.setitem(
-            formats._registry,
-            "xlsx",
-            Format("xlsx", "x/y", "xlsx", "Excel", lambda _table: iter([b""]), most_rows=23),
-        )
+    @pytest.mark.parametrize("name", ["docx", "pdf", "xlsx"])
+    def test_more_rows_than_a_format_holds_are_refused(self, client, monkeypatch, name, method):
+        monkeypatch.setitem(formats._registry, name, replace(formats.find(name), most_rows=23))
 
-        response = getattr(client, method)(LIST, {"format": "xlsx"})
+        response = getattr(client, method)(LIST, {"format": name})
 
-        assert response.status_code == 400
+        assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
         if method == "get":
-            assert "at most 23 rows and these are 24" in response.json()["detail"]
+            said = response.json()["errors"][0]
+            assert "at most 23" in said["detail"]
+            assert "these are 24" in said["detail"]
+            assert set(said["nearest"]) <= {f.name for f in formats.available() if not f.most_rows}
+            assert said["nearest"]
