@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.admin.confirming import Confirmation
@@ -69,12 +70,12 @@ class AccessTokenAdmin(ReadOnlyAdmin):
         if form.is_valid() and (made := self.made(request, form)):
             return made
         return Confirmation(
-            title="Make a token",
-            consequence="Whoever has it acts in your name, within its scope.",
+            title=gettext("Make a token"),
+            consequence=gettext("Whoever has it acts in your name, within its scope."),
             action="",
             form=form,
             rows=[],
-            button="Make it",
+            button=gettext("Make it"),
             back=reverse(LIST),
         ).page(self, request)
 

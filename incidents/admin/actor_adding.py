@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from incidents.admin.actor_choices import described, label_of, with_actors
@@ -177,7 +178,8 @@ class AddsInPlace(Base):
         super().save_model(request, obj, form, change)
         if near:
             links = format_html_join("; ", '<a href="{}">{}</a> ({})', map(link_parts, near))
-            self.message_user(request, format_html("Similar actors exist: {}.", links), "warning")
+            words = format_html(gettext("Similar actors exist: {}."), links)
+            self.message_user(request, words, "warning")
 
 
 def link_parts(near: Similar) -> tuple[str, str, str]:

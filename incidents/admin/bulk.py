@@ -151,7 +151,7 @@ def bulk_page(
         notes=[*notes, *summary(act, plan)],
         hidden=[*seen, *([(SUMMARY, digest(form, plan))] if plan and ready else [])],
         number=len(shown) if ready and act.call else 0,
-        button="Confirm" if ready else "Show what will be done",
+        button="" if ready else gettext("Show what will be done"),
     )
 
 

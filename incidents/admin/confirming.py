@@ -32,7 +32,8 @@ class Confirmation:
     notes: Sequence[str] = ()
     skipped: Sequence[str] = ()
     number: int = 0
-    button: str = "Confirm"
+    button: str = ""
+    """What the button says, when not only that it is meant."""
     back: str = ""
     """Where the way back leads, when not to the list."""
 

@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -142,7 +143,8 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         if act not in ACTS:
             raise Http404(f"There is no act {act}: choose among {', '.join(ACTS)}.")
         if pair is None:
-            self.message_user(request, "Somebody judged this pair already.", messages.WARNING)
+            words = gettext("Somebody judged this pair already.")
+            self.message_user(request, words, messages.WARNING)
         else:
             ACTS[act](pair, signed_in(request))
             done = f"{SAID[act]}: {pair.first} / {pair.second}"
@@ -239,4 +241,4 @@ LABELS = {
     "later": _("Later"),
     "again": _("Take up again"),
 }
-SAID = {"apart": "Kept apart", "later": "Put off", "again": "Taken up again"}
+SAID = {"apart": _("Kept apart"), "later": _("Put off"), "again": _("Taken up again")}

@@ -127,9 +127,11 @@ class HistoryTab(Base):
             self.message_user(request, words, messages.SUCCESS)
             return HttpResponseRedirect(change_page(pk))
         return Confirmation(
-            title=f"Restore version {n} of {incident}",
-            consequence="It becomes the newest public version, and the state of the incident here. "
-            "What is pending and not published is replaced; the history keeps it.",
+            title=gettext("Restore version {} of {}").format(n, incident),
+            consequence=gettext(
+                "It becomes the newest public version, and the state of the incident here. "
+                "What is pending and not published is replaced; the history keeps it."
+            ),
             action="",
             form=form,
             rows=[str(incident)],
@@ -177,11 +179,15 @@ def entry_called(key: str, incident: int) -> Entry:
 def state_confirmation(incident: Incident, entry: Entry, form: forms.Form) -> Confirmation:
     """The page that asks before a state comes back."""
     found = outcome(incident, entry.marks)
-    problems = obstacles(found) if found else ["This is its present state already."]
+    problems = obstacles(found) if found else [gettext("This is its present state already.")]
     return Confirmation(
-        title=f"Restore the state of {entry.at:%Y-%m-%d %H:%M} UTC: {incident}",
-        consequence="All of it comes back, or nothing. What is public stays as it is until it is "
-        "published again.",
+        title=gettext("Restore the state of {} UTC: {}").format(
+            f"{entry.at:%Y-%m-%d %H:%M}", incident
+        ),
+        consequence=gettext(
+            "All of it comes back, or nothing. What is public stays as it is until it is "
+            "published again."
+        ),
         action="",
         form=form,
         rows=in_lines(found),

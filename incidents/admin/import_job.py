@@ -176,7 +176,7 @@ class ImportJobAdmin(MapTable, ReadOnlyAdmin):
         if not may_be_done(job):
             self.message_user(
                 request,
-                "Only a dry run that has ended well, of a file that is still kept.",
+                _("Only a dry run that has ended well, of a file that is still kept."),
                 messages.ERROR,
             )
             return HttpResponseRedirect(address_of(job))

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incidents.admin import full_text
@@ -97,5 +98,5 @@ class IncidentList(Columns, Base):
         try:
             return full_text.containing(queryset, full_text.terms_of(search_term)), False
         except full_text.NoWords as why:
-            messages.error(request, f"Search: {why}")
+            messages.error(request, gettext("Search: {}").format(why))
             return queryset.none(), False

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.acts import ReasonForm
@@ -88,7 +89,8 @@ class Merging(Base):
             if seen_in(request) != [now.get(winner.pk), now.get(loser.pk)]:
                 raise ValidationError(MOVED)
             merge(loser=loser, winner=winner, by=by, choices=form.choices(), reason=reason)
-        self.message_user(request, f"{loser} was merged into {winner}.", messages.SUCCESS)
+        words = gettext("{} was merged into {}.").format(loser, winner)
+        self.message_user(request, words, messages.SUCCESS)
 
     def merge_page(
         self, request: HttpRequest, form: MergeForm, outcome: Outcome | None
@@ -130,16 +132,18 @@ class Merging(Base):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                words = f"{row.loser} stands by itself again."
+                words = gettext("{} stands by itself again.").format(row.loser)
                 self.message_user(request, words, messages.SUCCESS)
                 return HttpResponseRedirect(change_page(pk))
         return Confirmation(
-            title=f"Take a merge back: {row.loser}",
-            consequence="Both say again what they said before; the pair is remembered as two.",
+            title=gettext("Take a merge back: {}").format(row.loser),
+            consequence=gettext(
+                "Both say again what they said before; the pair is remembered as two."
+            ),
             action=reverse("admin:incidents_incident_unmerge", args=[pk]),
             form=form,
             rows=[f"{row.loser} → {row.winner}"],
-            button="Take it back",
+            button=gettext("Take it back"),
             back=change_page(row.winner_id),
         ).page(self, request)
 
@@ -157,7 +161,8 @@ def merge_two(model_admin: Any, request: HttpRequest, queryset: QuerySet[Inciden
     """The list action: on to the page of the merge."""
     rows = list(queryset.order_by("pk")[:3])
     if len(rows) != 2:
-        model_admin.message_user(request, "Choose two incidents to merge.", messages.ERROR)
+        words = gettext("Choose two incidents to merge.")
+        model_admin.message_user(request, words, messages.ERROR)
         return None
     return HttpResponseRedirect(f"{reverse(MERGE)}?{urlencode([('pk', row.pk) for row in rows])}")
 

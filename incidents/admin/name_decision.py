@@ -51,7 +51,8 @@ class NameDecisionAdmin(ReadOnlyAdmin):
     def open_again(self, request: HttpRequest, queryset: Any) -> None:
         """Take the decision back; what was imported by it stays."""
         count = queryset.update(verdict=NameVerdict.OPEN, slug="", by=None, at=now())
-        self.message_user(request, f"{count} to be decided again.", messages.SUCCESS)
+        words = _("To be decided again: {}.").format(count)
+        self.message_user(request, words, messages.SUCCESS)
 
     def review_view(self, request: HttpRequest) -> HttpResponse:
         """The next ones to decide (GET); keep what was decided (POST)."""
@@ -63,7 +64,8 @@ class NameDecisionAdmin(ReadOnlyAdmin):
             for each in wrong:
                 self.message_user(request, each, messages.ERROR)
             if decided:
-                self.message_user(request, f"{decided} decided.", messages.SUCCESS)
+                words = _("Decided: {}.").format(decided)
+                self.message_user(request, words, messages.SUCCESS)
             return HttpResponseRedirect(review_of(dataset))
         waiting = NameDecision.objects.filter(verdict=NameVerdict.OPEN)
         shown = waiting.filter(dataset=dataset) if dataset else waiting

@@ -56,10 +56,12 @@ class Restating(Base):
 def confirmation(rows: list[Any], form: ReasonForm) -> Confirmation:
     """The page that asks."""
     return Confirmation(
-        title=f"Restate published incidents: {count_to_restate(rows)}",
-        consequence="Published incidents that name these rows will show them as they are now, and "
-        "readers will see their other names, affiliations and descriptions as they are now. "
-        "What is pending in drafts and edits of incidents stays where it is.",
+        title=gettext("Restate published incidents: {}").format(count_to_restate(rows)),
+        consequence=gettext(
+            "Published incidents that name these rows will show them as they are now, and "
+            "readers will see their other names, affiliations and descriptions as they are now. "
+            "What is pending in drafts and edits of incidents stays where it is."
+        ),
         action="",
         form=form,
         rows=[str(row) for row in rows],

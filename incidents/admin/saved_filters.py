@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from incidents.models import SavedFilter
@@ -48,7 +49,7 @@ class SavedFilters(Base):
         query = self.query_in(request)
         kept = SavedFilter(user=user_of(request), name=name_in(request), query=query)
         if self.stored(request, kept):
-            messages.success(request, f"The filter “{kept.name}” is saved.")
+            messages.success(request, gettext("The filter “{}” is saved.").format(kept.name))
         return back_to(query)
 
     @method_decorator(require_POST)
@@ -58,11 +59,12 @@ class SavedFilters(Base):
         kept = get_object_or_404(own(request), pk=pk)
         if request.POST.get("act") == "delete":
             kept.delete()
-            messages.success(request, f"The filter “{kept.name}” is deleted.")
+            messages.success(request, gettext("The filter “{}” is deleted.").format(kept.name))
         elif request.POST.get("act") == "rename":
             kept.name = name_in(request)
             if self.stored(request, kept):
-                messages.success(request, f"The filter is now called “{kept.name}”.")
+                words = gettext("The filter is now called “{}”.").format(kept.name)
+                messages.success(request, words)
         return back_to(query)
 
     def query_in(self, request: HttpRequest) -> str:
@@ -77,7 +79,8 @@ class SavedFilters(Base):
             ProhibitNullCharactersValidator()(kept.name)
             kept.full_clean()
         except ValidationError as error:
-            messages.error(request, f"The filter was not saved. {' '.join(said(error))}")
+            words = gettext("The filter was not saved. {}").format(" ".join(said(error)))
+            messages.error(request, words)
             return False
         kept.save()
         return True

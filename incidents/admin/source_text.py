@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 
 from incidents.admin.code_report import digest
 from incidents.admin.forms import RuleForm
@@ -82,13 +83,23 @@ class SourceText(Base):
     def tell(self, request: HttpRequest, moved: Moved, before: str, now: str) -> None:
         """How many stay, and each that somebody should look at."""
         if moved.same:
-            count = f"{len(moved.same)} cited passage{'' if len(moved.same) == 1 else 's'}"
-            self.message_user(request, f"{count} of the text: on the same words as before.")
+            words = ngettext(
+                "{} cited passage of the text: on the same words as before.",
+                "{} cited passages of the text: on the same words as before.",
+                len(moved.same),
+            )
+            self.message_user(request, words.format(len(moved.same)))
         starts = paragraph_starts(now)
-        told = [f"{named(each)} is in the text no more: mark it again." for each in moved.lost]
-        told += [f"{named(each)} may be another one now: look at it." for each in moved.doubtful]
+        told = [
+            gettext("{} is in the text no more: mark it again.").format(named(each))
+            for each in moved.lost
+        ]
+        told += [
+            gettext("{} may be another one now: look at it.").format(named(each))
+            for each in moved.doubtful
+        ]
         told += [words for each in moved.same if (words := elsewhere(each, starts))]
-        more = [f"… and {len(told) - SHOWN} more."] if len(told) > SHOWN else []
+        more = [gettext("… and {} more.").format(len(told) - SHOWN)] if len(told) > SHOWN else []
         for words in [*told[:SHOWN], *more]:
             self.message_user(request, words, messages.WARNING)
 

@@ -50,7 +50,7 @@ def test_names_are_decided_in_bulk_and_the_rest_waits(
     assert set(NameDecision.objects.values_list("by", flat=True)) == {analyst.pk, None}
     page = as_analyst.get(REVIEW).content.decode()
     assert "1 name in a file" in page
-    assert "2 decided." in page
+    assert "Decided: 2." in page
 
 
 def test_one_dataset_is_decided_alone(as_analyst: Client, names: list[NameDecision]) -> None:
