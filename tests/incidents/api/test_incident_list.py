@@ -271,7 +271,7 @@ class TestFormats:
         response = client.get(LIST, {"format": name})
 
         assert refusals(response) == ["format"]
-        assert "json, csv, geojson, kml, ndjson" in response.json()["detail"]
+        assert "json, acled, csv, geojson, kml, ndjson" in response.json()["detail"]
 
     @pytest.mark.parametrize("name", ["page_size", "cursor"])
     def test_paging_a_file_is_refused(self, client: Client, name: str):
