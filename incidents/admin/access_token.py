@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.base import ReadOnlyAdmin
 from incidents.admin.confirming import Confirmation
@@ -23,13 +24,18 @@ LIST = "admin:incidents_accesstoken_changelist"
 class TokenForm(forms.Form):
     """What a new token is for and how far it reaches."""
 
-    name = forms.CharField(max_length=100, help_text="What it is for, such as nightly export.")
-    scope = forms.ChoiceField(choices=Scope.choices, help_text="Never more than you may do.")
+    name = forms.CharField(
+        label=_("Name"), max_length=100, help_text=_("What it is for, such as nightly export.")
+    )
+    scope = forms.ChoiceField(
+        label=_("Scope"), choices=Scope.choices, help_text=_("Never more than you may do.")
+    )
     days = forms.IntegerField(
+        label=_("Days"),
         min_value=1,
         max_value=LONGEST_DAYS,
         initial=365,
-        help_text="So many days it lives, at most two years.",
+        help_text=_("So many days it lives, at most two years."),
     )
 
 
