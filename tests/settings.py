@@ -1,6 +1,8 @@
 """The project's own settings, on a database that is thrown away after the tests."""
 
-# ruff: noqa: E402, F403  # the environment comes first, then everything the project sets
+# ruff: noqa: E402, F403, F405  # the environment comes first, then everything the project sets
+
+import os
 
 from config.embedded import throwaway
 
@@ -10,6 +12,10 @@ from config.settings import *
 
 # Signing up a user takes a tenth of a second with the real one.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# One folder a worker: none is read by one worker while another gathers files into it.
+STATIC_ROOT = DATA_DIR / "static" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # The tests that are about it switch it on.
 ANONYMOUS_RATE = USER_RATE = (0, 1)

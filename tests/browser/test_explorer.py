@@ -106,7 +106,7 @@ def test_explorer_is_whole_without_a_script(browser: Browser, site: str) -> None
     page.get_by_label("When", exact=True).fill("2019-12")
     page.get_by_role("button", name="Apply").click()
 
-    assert page.url == f"{site}/explore/?during=2019-12&country=iq"
+    page.wait_for_url(f"{site}/explore/?during=2019-12&country=iq")
     assert 0 < len(found(page)) < 24
     page.get_by_role("link", name="Show here: Rockets hit a military installation").click()
     expect(page.get_by_role("heading", name="Chosen")).to_be_visible()

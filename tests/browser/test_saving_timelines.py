@@ -43,4 +43,4 @@ def test_timeline_is_made_by_keyboard_published_and_read(
     page.goto("/timelines/")
     page.get_by_role("link", name="Rockets by keyboard").click()
     expect(page.get_by_text("The crowd at the gate")).to_be_visible()
-    assert page.locator("article").count() == 3
+    expect(page.locator("article")).to_have_count(3)
