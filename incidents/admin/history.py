@@ -12,12 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from incidents import publishing
 from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
 from incidents.admin.publishing import signed_in
-from incidents.admin.told import told
+from incidents.admin.told import BECAME, told
 from incidents.documents.problems import InvalidDocument
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry, entries_of, tell
@@ -33,16 +34,17 @@ else:
 
 PER_PAGE = 20
 TEMPLATE = "admin/incidents/incident/history.html"
-MOVED = "Somebody changed it after this page was shown. Look again, then confirm."
+MOVED = _("Somebody changed it after this page was shown. Look again, then confirm.")
 
 
 class WhyForm(forms.Form):
     """Why a former state comes back; the history keeps it."""
 
     reason = forms.CharField(
+        label=_("Reason"),
         max_length=2000,
         widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text="Kept in the history, not published.",
+        help_text=_("Kept in the history, not published."),
     )
 
 
@@ -76,7 +78,7 @@ class HistoryTab(Base):
         may_change = self.has_change_permission(request, incident)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History: {incident}",
+            "title": gettext("History: {}").format(incident),
             "opts": self.opts,
             "object": incident,
             "media": self.media,
@@ -203,7 +205,7 @@ def in_lines(found: list[Difference]) -> list[str]:
     lines = []
     for each in found:
         title = words.title(each)
-        lines += [f"{title}: {each.kind}"] if each.kind != "changed" else []
+        lines += [f"{title}: {BECAME[each.kind]}"] if each.kind != "changed" else []
         for change in each.fields if each.kind == "changed" else ():
             old, new = (words.value(each.table, change.name, v) for v in (change.old, change.new))
             lines.append(f"{title}: {words.label(each.table, change.name)}: {old} → {new}")

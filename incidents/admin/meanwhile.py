@@ -125,7 +125,7 @@ class Meanwhile:
         rows = []
         for each in found:
             author = authors.get((each.table, each.pk))
-            said = f"{author.name}, {author.at:%H:%M} UTC" if author else SOMEBODY
+            said = f"{author.name}, {author.at:%H:%M} UTC" if author else str(SOMEBODY)
             rows.append(self.row(each, words, said))
         return rows
 

@@ -34,7 +34,7 @@ else:
 
 TEMPLATE = "admin/incidents/incident/merge.html"
 MERGE = "admin:incidents_incident_merge"
-MOVED = "Somebody changed one of the two after this page was shown. Look again, then merge."
+MOVED = _("Somebody changed one of the two after this page was shown. Look again, then merge.")
 
 
 class Merging(Base):

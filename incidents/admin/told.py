@@ -3,32 +3,60 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext_lazy
+
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry
 from incidents.history.wording import Words
 
+BECAME = {
+    "added": pgettext_lazy("row in a history", "added"),
+    "removed": pgettext_lazy("row in a history", "removed"),
+    "changed": pgettext_lazy("row in a history", "changed"),
+}
+ACTS = {
+    "merge": pgettext_lazy("act in a history", "merge"),
+    "unmerge": pgettext_lazy("act in a history", "unmerge"),
+    "attach": pgettext_lazy("act in a history", "attach"),
+    "attach update": pgettext_lazy("act in a history", "attach update"),
+    "attach correct": pgettext_lazy("act in a history", "attach correct"),
+    "source cited": pgettext_lazy("act in a history", "source cited"),
+    "tagged": pgettext_lazy("act in a history", "tagged"),
+    "retyped": pgettext_lazy("act in a history", "retyped"),
+    "state restored": pgettext_lazy("act in a history", "state restored"),
+}
+
 
 @dataclass(frozen=True)
 class ToldRow:
-    """One row: what became of it, and each field as (label, old, new)."""
+    """One row: what became of it, by its kind and in a word, and each field (label, old, new)."""
 
     title: str
     kind: str
+    became: str
     fields: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
 class Told:
-    """One entry with its rows."""
+    """One entry with its act in a word, and its rows."""
 
     entry: Entry
+    act: str
     rows: list[ToldRow]
 
 
 def told(entries: Sequence[Entry]) -> list[Told]:
     """The entries in words; the names they need are asked for once for all of them."""
     words = Words([found for entry in entries for found in entry.found])
-    return [Told(entry, [told_row(found, words) for found in entry.found]) for entry in entries]
+    return [
+        Told(
+            entry,
+            str(ACTS.get(entry.act, entry.act)),
+            [told_row(found, words) for found in entry.found],
+        )
+        for entry in entries
+    ]
 
 
 def told_row(found: Difference, words: Words) -> ToldRow:
@@ -41,4 +69,4 @@ def told_row(found: Difference, words: Words) -> ToldRow:
         )
         for change in found.fields
     ]
-    return ToldRow(words.title(found), found.kind, fields)
+    return ToldRow(words.title(found), found.kind, str(BECAME[found.kind]), fields)

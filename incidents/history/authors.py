@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from incidents.history.events import Marks, events_of
 from incidents.models import User
 
-SOMEBODY = "somebody"
+SOMEBODY = _("somebody")
 
 
 @dataclass(frozen=True)
@@ -56,4 +58,4 @@ def newer(table: str, incident: int, mark: int) -> Any:
 
 def name_in(names: dict[int, str], context: Any) -> str:
     """The name behind a context, or *somebody*."""
-    return names.get(user_of(context) or 0, SOMEBODY)
+    return names.get(user_of(context) or 0, str(SOMEBODY))

@@ -36,4 +36,4 @@ class Publishers:
         for found, user in self.notes:
             if found and int(found[1]) <= position <= int(found[2]):
                 return user.get_full_name() or user.get_username()
-        return SOMEBODY
+        return str(SOMEBODY)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Field, ForeignKey
+from django.utils.translation import gettext
 
 from incidents.history.differences import Difference, is_empty
 from incidents.history.events import TABLES
@@ -49,13 +50,13 @@ class Words:
         if is_empty(value):
             return NOTHING
         if isinstance(field, ForeignKey):
-            gone = f"{field.related_model._meta.verbose_name} {value} (deleted)"
+            gone = gettext("{} {} (deleted)").format(field.related_model._meta.verbose_name, value)
             return self.names.get((field.related_model, value), gone)
         if isinstance(value, list):
             codes = dict(field.base_field.flatchoices)
             return ", ".join(str(codes.get(item, item)) for item in value)
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return gettext("yes") if value else gettext("no")
         return str(dict(field.flatchoices).get(value, value))
 
     def title(self, found: Difference) -> str:

@@ -203,3 +203,17 @@ def test_script_in_a_title_is_shown_as_text(as_analyst: Client, incident: Incide
     save(as_analyst, incident, title="<script>alert(1)</script>")
     shown = history(as_analyst, incident)
     assert b"<script>alert(1)" not in shown.content
+
+
+def test_history_is_told_in_the_language_of_the_reader(
+    as_analyst: Client, incident: Incident
+) -> None:
+    save(as_analyst, incident, title="Second title")
+    confirmed(as_analyst, restore_address(history(as_analyst, incident), 1), reason="It was right")
+    page = address("incident", "history", incident.pk)
+    told = as_analyst.get(page, headers={"accept-language": "ar"}).content.decode()
+
+    for words in ("استعادة حالة سابقة", "السبب:", "عُدِّل", "قبل", "بعد"):
+        assert words in told
+    assert "It was right" in told
+    assert "Before" not in told
