@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import override
 
 from incidents.codes import Occurrence, PartOfDay
@@ -33,7 +32,8 @@ class Entry:
     `paragraphs` tell it in sentences; `text` is the narrative or the summary as it was written,
     `facts` are the same claims under their labels, and `coded` what is coded of its kind.
     `narrated` says that the paragraphs are a narrative somebody wrote.
-    `told_in` is the language of the paragraphs, `language` that of title, text and what was said.
+    `told_in` is the language of the paragraphs, `worded_in` that of all that is said here of place,
+    facts, passages and remarks, `language` that of title, text and what was said.
     The desk adds `headline`, `note` and the number of a `section` in a timeline that it made.
     """
 
@@ -55,6 +55,7 @@ class Entry:
     coded: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
     told_in: str
+    worded_in: str
     narrated: bool
     headline: str = ""
     note: tuple[str, ...] = ()
@@ -98,32 +99,34 @@ def entry(
 def _told(
     document: dict[str, Any], register: Register, style: Wording, days: dict[str, str]
 ) -> Entry:
-    with override(settings.LANGUAGE_CODE):  # what is no sentence of the style is told in English
-        passages = Passages(document["citations"], register)
-        place, facts = where.place(document), tuple(_facts(document, passages))
-        remarks = tuple(circumstances.remarks(document))
-        coded = tuple(circumstances.coded(document))
+    passages = Passages(document["citations"], register)
     narrator = Narrator(document, passages, style, days)
+    when, heading = _when(document), _heading(document)
     return Entry(
         reference=document["reference"],
         title=line(document["title"]),
         language=document["language"],
-        heading=_heading(document),
-        when=_when(document),
+        heading=heading,
+        when=when,
         day=certain_day(document),
         clock=_clock(document),
         type=type_name(line(document["type"]["name"])),
         mark=_mark(document),
-        place=place,
+        place=where.place(document),
         text=tuple(paragraphs(document["narrative"] or document["summary"])),
         said=line(document["said"]),
-        facts=facts,
-        remarks=remarks,
+        facts=tuple(_facts(document, passages)),
+        remarks=tuple(circumstances.remarks(document)),
         passages=passages.all(),
-        coded=coded,
-        paragraphs=_paragraphs(narrator),
+        coded=tuple(circumstances.coded(document)),
+        paragraphs=told(
+            narrator,
+            certain_day(document),
+            "" if when.casefold() == heading.casefold() else when,
+        ),
         narrated=bool(document["narrative"]),
-        told_in=document["language"] if document["narrative"] else narrator.wording.language,
+        told_in=document["language"] if document["narrative"] else style.language,
+        worded_in=style.language,
     )
 
 
@@ -131,14 +134,6 @@ def certain_day(document: dict[str, Any]) -> str:
     """The ISO date of what was on one certain day; "" for anything else."""
     aggregate = document["grain"] == "aggregate"
     return "" if aggregate or not _DAY.fullmatch(document["date"]) else str(document["date"])
-
-
-def _paragraphs(narrator: Narrator) -> tuple[Paragraph, ...]:
-    """The sentences; they say when it was unless the heading of the day has said it all."""
-    document = narrator.document
-    when, heading = _when(document), _heading(document)
-    repeats = when.casefold() == heading.casefold()
-    return told(narrator, certain_day(document), "" if repeats else when)
 
 
 def _heading(document: dict[str, Any]) -> str:

@@ -18,8 +18,9 @@ from incidents import publishing
 from incidents.admin.acts import ReasonForm
 from incidents.admin.confirming import Confirmation, may_publish
 from incidents.admin.publishing import signed_in
-from incidents.admin.told import BECAME, told
+from incidents.admin.told import told
 from incidents.documents.problems import InvalidDocument
+from incidents.history.acts import BECAME
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry, entries_of, tell
 from incidents.history.publishers import note_publisher

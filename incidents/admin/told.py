@@ -3,28 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import pgettext_lazy
-
+from incidents.history.acts import ACTS, BECAME
 from incidents.history.differences import Difference
 from incidents.history.entries import Entry
 from incidents.history.wording import Words
-
-BECAME = {
-    "added": pgettext_lazy("row in a history", "added"),
-    "removed": pgettext_lazy("row in a history", "removed"),
-    "changed": pgettext_lazy("row in a history", "changed"),
-}
-ACTS = {
-    "merge": pgettext_lazy("act in a history", "merge"),
-    "unmerge": pgettext_lazy("act in a history", "unmerge"),
-    "attach": pgettext_lazy("act in a history", "attach"),
-    "attach update": pgettext_lazy("act in a history", "attach update"),
-    "attach correct": pgettext_lazy("act in a history", "attach correct"),
-    "source cited": pgettext_lazy("act in a history", "source cited"),
-    "tagged": pgettext_lazy("act in a history", "tagged"),
-    "retyped": pgettext_lazy("act in a history", "retyped"),
-    "state restored": pgettext_lazy("act in a history", "state restored"),
-}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from incidents.codes import LedgerAction
 from incidents.dates.words import in_words as date_in_words
 from incidents.documents.difference_words import in_words
 from incidents.documents.differences import differences
+from incidents.translatable import definition
 from timeline.incident_page.state import State
 from timeline.telling.plain import line
 
@@ -120,7 +121,7 @@ def _change(former: Entry | None, entry: Entry, state: State, texts: dict[int, A
         version=entry.version,
         action=action.value,
         label=str(action.label),
-        definition=action.definition,
+        definition=definition(action),
         day=spoken_day(entry.recorded_at),
         instant=moment(entry.recorded_at) or "",
         reason=reason_of(entry),

@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from incidents.codes import AgeSex, Item, Measure, PersonStatus, Scope
 from incidents.dates.words import in_words
@@ -17,7 +16,8 @@ from timeline.incident_page.words import Word, Words
 from timeline.telling.amounts import amount
 from timeline.telling.claims import recommended_first
 from timeline.telling.countries import country
-from timeline.telling.plain import line, lowered
+from timeline.telling.foreign import foreign
+from timeline.telling.plain import lowered
 
 _AXES = ("item", "item_words", "status", "age_sex", "nationality", "side")
 _BOUNDS = ("low", "best", "high")
@@ -96,9 +96,7 @@ def _counted(rows: list[dict[str, Any]], words: Words) -> Counted:
 def _number(row: dict[str, Any], words: Words) -> Number:
     as_of = in_words(row["as_of"]) if row["as_of"] else ""
     low, best, high = (row[name] for name in _BOUNDS)
-    with override(settings.LANGUAGE_CODE):  # it is put together by the rules of English
-        said = amount(row)
-    return Number(said, low, best, high, as_of, row["as_reported"], words.word(row))
+    return Number(amount(row), low, best, high, as_of, row["as_reported"], words.word(row))
 
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -112,11 +110,11 @@ def _of(row: dict[str, Any]) -> list[str]:
     codes = ((Item, "item"), (PersonStatus, "status"), (AgeSex, "age_sex"))
     of = [lowered(str(codelist(row[name]).label)) for codelist, name in codes if row[name]]
     if row["item_words"]:
-        of.append(f"“{line(row['item_words'])}”")
+        of.append(f"“{foreign(row['item_words'])}”")
     if row["nationality"]:
         of.append(country(row["nationality"]))
     if row["actor"]:
-        of.append(line(row["actor"]["name"]))
+        of.append(foreign(row["actor"]["name"]))
     if row["side"] is not None:
         of.append(gettext("side %(number)s") % {"number": row["side"]})
     if row["scope"] == Scope.PART:

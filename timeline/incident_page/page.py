@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import gettext, gettext_lazy
 
 from incidents.codes import Grading
 from timeline.entries import Entry, entry
@@ -105,14 +104,10 @@ def tell(state: State, request: HttpRequest) -> Told:
 
 
 def _facts(document: dict[str, Any], words: Words) -> tuple[Fact, ...]:
-    """Whether it took place, how many events it stands for, with what, and what is not stated.
-
-    In English, as all facts are.
-    """
-    with override(settings.LANGUAGE_CODE):
-        return (
-            *circumstances.occurrence(document, words.passages),
-            *circumstances.extent(document),
-            *circumstances.manner(document),
-            *circumstances.missing(document),
-        )
+    """Whether it took place, how many events it stands for, with what, and what is not stated."""
+    return (
+        *circumstances.occurrence(document, words.passages),
+        *circumstances.extent(document),
+        *circumstances.manner(document),
+        *circumstances.missing(document),
+    )

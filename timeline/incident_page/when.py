@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from incidents.codes import DatePrecision, Grain
 from incidents.dates import EdtfDate, Form, Precision, parse
 from incidents.dates.words import in_words
+from incidents.translatable import definition
 from timeline.telling.plain import line
 
 _SERIES = (Grain.AGGREGATE, Grain.UMBRELLA)
@@ -91,7 +92,7 @@ def when(document: dict[str, Any]) -> When:
         words=date_words(document),
         as_reported=line(document["date_as_reported"]),
         edtf=document["date"],
-        precision=precision.definition,
+        precision=definition(precision),
         qualifiers=_qualifiers(held),
         timezone=line(document["timezone"]),
         first=_bound(held.earliest, held.start_qualifier) or str(_NO_START),

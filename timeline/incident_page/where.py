@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from incidents.codes import LocationRole, NotStated, PlaceKind, WherePrecision
 from incidents.reference.entities import entities
+from incidents.translatable import definition
 from timeline.incident_page.words import Word, Words
 from timeline.telling.plain import line
 from timeline.telling.where import spot
@@ -87,12 +88,12 @@ def _spot(row: dict[str, Any], words: Words, reaches: dict[str, float]) -> Spot:
     circle = _circle(row, reaches)
     return Spot(
         role=str(role.label),
-        definition=role.definition,
+        definition=definition(role),
         name=line(place["name"]) if place else spot(row),
         around=tuple(line(near["name"]) for near in around),
         described=line(row["described_as"]) if place else "",
         precision=str(precision.label),
-        meaning=precision.definition,
+        meaning=definition(precision),
         drawn=_drawn(precision, row, circle),
         primary=row["primary"],
         word=words.word(row),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.codes import Occurrence, Role, Standing
+from incidents.translatable import definition
 from timeline.incident_page.words import Word, Words
 from timeline.telling.claims import recommended_first
 from timeline.telling.parts import participant
@@ -43,8 +44,8 @@ def parts(document: dict[str, Any], words: Words) -> list[Part]:
         rows = [row for row in document["participations"] if row["role"] == role]
         if rows:
             accounts = tuple(_account(row, words) for row in recommended_first(rows))
-            definition = role.definition if done else ""
-            told.append(Part(role.value, str(role.label), definition, accounts, is_disputed(rows)))
+            meaning = definition(role) if done else ""
+            told.append(Part(role.value, str(role.label), meaning, accounts, is_disputed(rows)))
     return told
 
 

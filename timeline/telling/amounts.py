@@ -3,7 +3,9 @@
 from typing import Any
 
 from incidents.codes import Item, Measure, Quantifier
+from timeline.telling import counted
 from timeline.telling.plain import line, lowered
+from timeline.telling.wording import DEFAULT, of_reader
 
 #: What follows the number; {things} is the plural of the item.
 _NOUNS = {
@@ -37,7 +39,13 @@ _WITH_OF |= {"series", "handful", "number", "couple", "majority", "crowd"}
 
 
 def amount(figure: dict[str, Any]) -> str:
-    """Say amount and noun: "31 rockets", "more than 5 killed", "several thousand personnel"."""
+    """Say amount and noun: "31 rockets", "more than 5 killed", "several thousand personnel".
+
+    A language whose nouns agree with numbers in its own way says it by its wording.
+    """
+    style = of_reader()
+    if style.language != DEFAULT:
+        return counted.amount(style, figure)
     if figure["quantifier"] == Quantifier.WORDS:
         return _in_words(line(figure["words"]), _noun(figure, one=False))
     number = _number(figure)

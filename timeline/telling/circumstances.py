@@ -2,30 +2,60 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy, pgettext
+
 from incidents.codes import Grading, Grain, LinkKind, Means, NotStated, Occurrence, TargetKind
 from timeline.telling.claims import ground, rejected, with_ground
 from timeline.telling.facts import Fact, Piece
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
 from timeline.telling.plain import clause, line, listed, lowered
 
 _MEANING = {
-    Occurrence.OCCURRED: "it took place",
-    Occurrence.ATTEMPTED: "attempted: begun, then stopped or failed",
-    Occurrence.PLANNED: "planned: decided or ordered, and not begun",
-    Occurrence.POSSIBLE: "possible: considered or prepared, not decided",
-    Occurrence.CANCELLED: "cancelled: planned, and will not take place",
-    Occurrence.REFUTED: "refuted: reported, and did not take place",
+    Occurrence.OCCURRED: gettext_lazy("it took place"),
+    Occurrence.ATTEMPTED: gettext_lazy("attempted: begun, then stopped or failed"),
+    Occurrence.PLANNED: gettext_lazy("planned: decided or ordered, and not begun"),
+    Occurrence.POSSIBLE: gettext_lazy("possible: considered or prepared, not decided"),
+    Occurrence.CANCELLED: gettext_lazy("cancelled: planned, and will not take place"),
+    Occurrence.REFUTED: gettext_lazy("refuted: reported, and did not take place"),
 }
 _TOLD_ELSEWHERE = (NotStated.CASUALTIES, NotStated.PLACE)
-_MISSING = {"actor": "who did it", "figures": "any number", "time": "time of day"}
+_MISSING = {
+    NotStated.ACTOR: gettext_lazy("who did it"),
+    NotStated.TARGET: gettext_lazy("target"),
+    NotStated.TIME: gettext_lazy("time of day"),
+    NotStated.FIGURES: gettext_lazy("any number"),
+    NotStated.MUNITIONS: gettext_lazy("munitions"),
+}
 _LINKS = {
-    LinkKind.PART_OF: ("part of", "be part of"),
-    LinkKind.RESPONDS_TO: ("in response to", "be in response to"),
-    LinkKind.CARRIES_OUT: ("carrying out", "carry out"),
-    LinkKind.CONCERNS: ("concerning", "concern"),
-    LinkKind.BREAKS: ("in breach of", "be in breach of"),
-    LinkKind.COORDINATED_WITH: ("coordinated with", "be coordinated with"),
-    LinkKind.ALTERNATIVE_ACCOUNT_OF: ("another account of", "be another account of"),
+    LinkKind.PART_OF: (
+        gettext_lazy("part of %(target)s"),
+        gettext_lazy("inferred by this desk to be part of %(target)s"),
+    ),
+    LinkKind.RESPONDS_TO: (
+        gettext_lazy("in response to %(target)s"),
+        gettext_lazy("inferred by this desk to be in response to %(target)s"),
+    ),
+    LinkKind.CARRIES_OUT: (
+        gettext_lazy("carrying out %(target)s"),
+        gettext_lazy("inferred by this desk to carry out %(target)s"),
+    ),
+    LinkKind.CONCERNS: (
+        gettext_lazy("concerning %(target)s"),
+        gettext_lazy("inferred by this desk to concern %(target)s"),
+    ),
+    LinkKind.BREAKS: (
+        gettext_lazy("in breach of %(target)s"),
+        gettext_lazy("inferred by this desk to be in breach of %(target)s"),
+    ),
+    LinkKind.COORDINATED_WITH: (
+        gettext_lazy("coordinated with %(target)s"),
+        gettext_lazy("inferred by this desk to be coordinated with %(target)s"),
+    ),
+    LinkKind.ALTERNATIVE_ACCOUNT_OF: (
+        gettext_lazy("another account of %(target)s"),
+        gettext_lazy("inferred by this desk to be another account of %(target)s"),
+    ),
 }
 
 
@@ -35,19 +65,22 @@ def occurrence(document: dict[str, Any], passages: Passages) -> list[Fact]:
     code = Occurrence(document["occurrence"])
     if code is Occurrence.OCCURRED and not ground(claim, passages):
         return []
-    words = with_ground(_MEANING[code], claim, passages)
+    words = with_ground(str(_MEANING[code]), claim, passages)
     return [Fact("Status", (Piece(words, passages.notes(claim["cites"])),))]
 
 
 def extent(document: dict[str, Any]) -> list[Fact]:
     """Say that an entry stands for several events."""
     if document["grain"] == Grain.UMBRELLA:
-        return [Fact("Series", (Piece("its incidents are recorded one by one"),))]
+        return [Fact("Series", (Piece(gettext("its incidents are recorded one by one")),))]
     if document["grain"] != Grain.AGGREGATE:
         return []
     count = document["event_count"]
-    events = f"{count:,} events" if count else "several events, how many is not known"
-    return [Fact("Series", (Piece(f"{events}, which the sources do not tell apart"),))]
+    if count:
+        words = gettext("%(count)s events, which the sources do not tell apart")
+        return [Fact("Series", (Piece(words % {"count": f"{count:,}"}),))]
+    words = gettext("several events, how many is not known, which the sources do not tell apart")
+    return [Fact("Series", (Piece(words),))]
 
 
 def manner(document: dict[str, Any]) -> list[Fact]:
@@ -63,7 +96,8 @@ def manner(document: dict[str, Any]) -> list[Fact]:
 
 def coded(document: dict[str, Any]) -> list[str]:
     """The same in a few words each, for a last line."""
-    return [f"{lowered(fact.label)}: {fact.pieces[0].text}" for fact in manner(document)]
+    told = manner(document)
+    return [f"{lowered(pgettext('fact', fact.label))}: {fact.pieces[0].text}" for fact in told]
 
 
 def links(document: dict[str, Any], passages: Passages) -> list[Fact]:
@@ -74,12 +108,12 @@ def links(document: dict[str, Any], passages: Passages) -> list[Fact]:
 
 def _link(row: dict[str, Any], passages: Passages) -> Piece:
     other = row["to"]
-    target = f"{other['reference']} {line(other['title'])}"
+    target = {"target": foreign(f"{other['reference']} {line(other['title'])}")}
     plain, inferred = _LINKS[LinkKind(row["kind"])]
     if row["basis"] == "inferred" and row["stance"] == "affirms" and not rejected(row):
-        words = f"inferred by this desk to {inferred} {target}: {clause(row['reason'])}"
+        words = f"{inferred % target}: {foreign(clause(row['reason']))}"
     else:
-        words = with_ground(f"{plain} {target}", row, passages)
+        words = with_ground(str(plain % target), row, passages)
     return Piece(words, passages.notes(row["cites"]), to=other["reference"])
 
 
@@ -88,7 +122,7 @@ def missing(document: dict[str, Any]) -> list[Fact]:
     codes = [code for code in document["not_stated"] if code not in _TOLD_ELSEWHERE]
     if not codes:
         return []
-    return [Fact("Not stated", (Piece(listed([_MISSING.get(code, code) for code in codes])),))]
+    return [Fact("Not stated", (Piece(listed([str(_MISSING[code]) for code in codes])),))]
 
 
 def remarks(document: dict[str, Any]) -> list[str]:
@@ -97,11 +131,16 @@ def remarks(document: dict[str, Any]) -> list[str]:
     if document["grading"]:
         told.append(lowered(Grading(document["grading"]).label))
     if document["date_as_reported"]:
-        told.append(f"date reported as “{line(document['date_as_reported'])}”")
+        words = {"words": foreign(document["date_as_reported"])}
+        told.append(gettext("date reported as “%(words)s”") % words)
     return [*told, *map(_origin, document["origins"])]
 
 
 def _origin(row: dict[str, Any]) -> str:
     dataset = " ".join(filter(None, [line(row["dataset"]), line(row["release"])]))
-    licence = f", licence {line(row['licence'])}" if row["licence"] else ""
-    return f"from {dataset} ({line(row['original_id'])}){licence}"
+    source = foreign(f"{dataset} ({line(row['original_id'])})")
+    told = gettext("from %(dataset)s") % {"dataset": source}
+    if not row["licence"]:
+        return told
+    licence = foreign(row["licence"])
+    return f"{told}{gettext(', ')}{gettext('licence %(licence)s') % {'licence': licence}}"

@@ -2,34 +2,42 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
 from timeline.telling.plain import clause, named
 
-#: What stands after the thing claimed, by basis and stance. {by} is whose word it is.
+#: What stands after the thing claimed, by basis and stance; `by` is whose word it is.
 _PHRASES = {
     ("stated", "affirms"): "",
-    ("stated", "hedges"): "as the source says with reserve",
-    ("stated", "denies"): "which the source says is not so",
-    ("attributed", "affirms"): "according to {by}",
-    ("attributed", "hedges"): "believed by {by}",
-    ("attributed", "denies"): "denied by {by}",
-    ("claimed", "affirms"): "claimed by {by}",
-    ("claimed", "hedges"): "claimed with reserve by {by}",
-    ("claimed", "denies"): "denied by {by}",
-    ("admitted", "affirms"): "admitted by {by}",
-    ("admitted", "hedges"): "admitted with reserve by {by}",
-    ("admitted", "denies"): "denied by {by}",
-    ("found", "affirms"): "found by {by}",
-    ("found", "hedges"): "found likely by {by}",
-    ("found", "denies"): "found by {by} not to be so",
-    ("inferred", "affirms"): "inferred by this desk",
-    ("inferred", "hedges"): "inferred by this desk as likely",
-    ("inferred", "denies"): "held by this desk not to be so",
-    ("dataset", "affirms"): "as coded in the dataset",
-    ("dataset", "hedges"): "as coded in the dataset, with reserve",
-    ("dataset", "denies"): "denied in the dataset",
+    ("stated", "hedges"): gettext_lazy("as the source says with reserve"),
+    ("stated", "denies"): gettext_lazy("which the source says is not so"),
+    ("attributed", "affirms"): gettext_lazy("according to %(by)s"),
+    ("attributed", "hedges"): gettext_lazy("believed by %(by)s"),
+    ("attributed", "denies"): gettext_lazy("denied by %(by)s"),
+    ("claimed", "affirms"): gettext_lazy("claimed by %(by)s"),
+    ("claimed", "hedges"): gettext_lazy("claimed with reserve by %(by)s"),
+    ("claimed", "denies"): gettext_lazy("denied by %(by)s"),
+    ("admitted", "affirms"): gettext_lazy("admitted by %(by)s"),
+    ("admitted", "hedges"): gettext_lazy("admitted with reserve by %(by)s"),
+    ("admitted", "denies"): gettext_lazy("denied by %(by)s"),
+    ("found", "affirms"): gettext_lazy("found by %(by)s"),
+    ("found", "hedges"): gettext_lazy("found likely by %(by)s"),
+    ("found", "denies"): gettext_lazy("found by %(by)s not to be so"),
+    ("inferred", "affirms"): gettext_lazy("inferred by this desk"),
+    ("inferred", "hedges"): gettext_lazy("inferred by this desk as likely"),
+    ("inferred", "denies"): gettext_lazy("held by this desk not to be so"),
+    ("dataset", "affirms"): gettext_lazy("as coded in the dataset"),
+    ("dataset", "hedges"): gettext_lazy("as coded in the dataset, with reserve"),
+    ("dataset", "denies"): gettext_lazy("denied in the dataset"),
 }
-_SOMEBODY = {"found": "an inquiry", "claimed": "those concerned", "admitted": "those concerned"}
+_SOMEBODY = {
+    "found": gettext_lazy("an inquiry"),
+    "claimed": gettext_lazy("those concerned"),
+    "admitted": gettext_lazy("those concerned"),
+    "": gettext_lazy("others"),
+}
 
 
 def whose_word(claim: dict[str, Any], passages: Passages, default: str = "") -> str:
@@ -39,7 +47,8 @@ def whose_word(claim: dict[str, Any], passages: Passages, default: str = "") -> 
     """
     if claim["by"]:
         return passages.speaking_for(claim["by"], claim["cites"]) or named(claim["by"]["name"])
-    return default or passages.speaker(claim["cites"]) or _SOMEBODY.get(claim["basis"], "others")
+    somebody = _SOMEBODY.get(claim["basis"], _SOMEBODY[""])
+    return default or passages.speaker(claim["cites"]) or str(somebody)
 
 
 def ground(claim: dict[str, Any], passages: Passages, default: str = "") -> str:
@@ -47,8 +56,9 @@ def ground(claim: dict[str, Any], passages: Passages, default: str = "") -> str:
     basis = claim["basis"]
     if basis == "stated" and claim["by"]:
         basis = "attributed"
-    phrase = _PHRASES[basis, claim["stance"]].format(by=whose_word(claim, passages, default))
-    reason = clause(claim["reason"])
+    by = foreign(whose_word(claim, passages, default))
+    phrase = str(_PHRASES[basis, claim["stance"]]) % {"by": by}
+    reason = foreign(clause(claim["reason"]))
     if basis == "inferred":
         return f"{phrase}: {reason}" if reason else phrase
     return f"{phrase} ({reason})".strip() if reason and not rejected(claim) else phrase
@@ -58,11 +68,12 @@ def with_ground(words: str, claim: dict[str, Any], passages: Passages, default: 
     """Put the ground after the words, and what this desk makes of it when it is set aside."""
     phrase = ground(claim, passages, default)
     if phrase:
-        words = f"{words}{' ' if phrase.startswith('(') else ', '}{phrase}"
-    if rejected(claim):
-        reason = clause(claim["reason"]) if claim["basis"] != "inferred" else ""
-        return f"{words} (rejected by this desk{f': {reason}' if reason else ''})"
-    return words
+        words = f"{words} {phrase}" if phrase.startswith("(") else f"{words}{gettext(', ')}{phrase}"
+    if not rejected(claim):
+        return words
+    reason = clause(claim["reason"]) if claim["basis"] != "inferred" else ""
+    said = gettext("rejected by this desk")
+    return f"{words} ({said}: {foreign(reason)})" if reason else f"{words} ({said})"
 
 
 def rejected(claim: dict[str, Any]) -> bool:

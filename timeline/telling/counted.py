@@ -8,7 +8,7 @@ from incidents.codes import Quantifier, Scope
 from incidents.dates.words import in_words
 from timeline.telling.countries import country
 from timeline.telling.narrator import Claim, Narrator
-from timeline.telling.wording import Phrases
+from timeline.telling.wording import Phrases, Wording
 
 _MANY = 2
 _THINGS = ("munitions", "intercepted", "destroyed", "damaged", "seized", "moved")
@@ -17,7 +17,7 @@ _THINGS = ("munitions", "intercepted", "destroyed", "damaged", "seized", "moved"
 def clause(narrator: Narrator, row: Claim) -> str:
     """The figure as a clause; words that take no noun are quoted."""
     number = _number(row)
-    values = {"count": _count(narrator, row), **_counted(narrator, row, number)}
+    values = {"count": _count(narrator.wording, row), **_counted(narrator, row, number)}
     if not values["count"]:
         what = narrator.say("what", row["measure"], **values)
         told = narrator.say("quoted_number", words=narrator.foreign(row["words"]), what=what)
@@ -34,8 +34,20 @@ def clause(narrator: Narrator, row: Claim) -> str:
 def quantity(narrator: Narrator, row: Claim) -> str:
     """Number and noun: "31 rockets"; "" when the words take no noun."""
     number = _number(row)
-    count = _count(narrator, row)
-    return f"{count} {_item(narrator, row, number)}" if count else ""
+    count = _count(narrator.wording, row)
+    return f"{count} {_item(narrator.wording, row, number)}" if count else ""
+
+
+def amount(wording: Wording, row: Claim) -> str:
+    """The figure without a word about whose it is: "number of killed: 3"."""
+    number = _number(row)
+    count, item = _count(wording, row), _item(wording, row, number)
+    if not count:
+        what, words = wording.say("what", row["measure"], item=item), wording.foreign(row["words"])
+        return wording.say("quoted_number", words=words, what=what)
+    phrase = wording.mood(wording.at("measures", row["measure"]), real=True)
+    filled = wording.fill(phrase, {"count": count, "item": item}, number)
+    return filled.text if filled else count
 
 
 def _number(row: Claim) -> int:
@@ -48,24 +60,24 @@ def _number(row: Claim) -> int:
     return known[0] + step if known else _MANY
 
 
-def _count(narrator: Narrator, row: Claim) -> str:
+def _count(wording: Wording, row: Claim) -> str:
     """The number as it was put: "31", "more than 30", "several thousand"; "" if it is to quote."""
     if row["quantifier"] == Quantifier.WORDS:
-        return _in_words(narrator, narrator.foreign(row["words"]))
+        return _in_words(wording, wording.foreign(row["words"]))
     known = [row[name] for name in ("low", "best", "high") if row[name] is not None]
-    bounds = _bounds(narrator, row)
-    told = narrator.say("quantifiers", row["quantifier"], **bounds)
+    bounds = _bounds(wording, row)
+    told = wording.say("quantifiers", row["quantifier"], **bounds)
     if told and row["quantifier"] != Quantifier.RANGE:
         return told
     if not known:
-        return narrator.say("quantifiers", "unknown")
+        return wording.say("quantifiers", "unknown")
     if len(set(known)) == 1:
-        return narrator.wording.number(known[0])
-    low, high = (narrator.wording.number(end, alone=False) for end in (min(known), max(known)))
-    return narrator.say("quantifiers", "range", **{**bounds, "low": low, "high": high})
+        return wording.number(known[0])
+    low, high = (wording.number(end, alone=False) for end in (min(known), max(known)))
+    return wording.say("quantifiers", "range", **{**bounds, "low": low, "high": high})
 
 
-def _bounds(narrator: Narrator, row: Claim) -> dict[str, str]:
+def _bounds(wording: Wording, row: Claim) -> dict[str, str]:
     low, best, high = row["low"], row["best"], row["high"]
     above = high + 1 if high is not None else None
     below = low - 1 if low else None
@@ -74,41 +86,44 @@ def _bounds(narrator: Narrator, row: Claim) -> dict[str, str]:
     if best in (low, high) and not about:
         del numbers["best"]
     return {
-        name: narrator.wording.number(number, alone=False)
+        name: wording.number(number, alone=False)
         for name, number in numbers.items()
         if number is not None
     }
 
 
-def _in_words(narrator: Narrator, words: str) -> str:
-    rules: Mapping[str, Any] = narrator.wording.at("words")
+def _in_words(wording: Wording, words: str) -> str:
+    rules: Mapping[str, Any] = wording.at("words")
     last = words.rsplit(" ", 1)[-1]
     if re.fullmatch(rules["direct"], last, re.IGNORECASE):
         return words
     if re.fullmatch(rules["of"], last, re.IGNORECASE):
-        return narrator.say("words", "with_of", words=words)
+        return wording.say("words", "with_of", words=words)
     return ""
 
 
 def _counted(narrator: Narrator, row: Claim, number: int) -> dict[str, str]:
     if row["measure"] in _THINGS:
         used = str(narrator.of_type("used") or "")
-        return {"item": _belonging(narrator, row, _item(narrator, row, number)), "used": used}
+        return {
+            "item": _belonging(narrator, row, _item(narrator.wording, row, number)),
+            "used": used,
+        }
     return {"who": _who(narrator, row, number)}
 
 
-def _item(narrator: Narrator, row: Claim, number: int) -> str:
-    named = narrator.foreign(row["item_words"])
+def _item(wording: Wording, row: Claim, number: int) -> str:
+    named = wording.foreign(row["item_words"])
     if named and row["item"] in ("", "other"):
         return named
-    item = _form(narrator, ("items", row["item"] or "munition"), number)
-    return narrator.say("items", "named", item=item, words=named) or item
+    item = _form(wording, ("items", row["item"] or "munition"), number)
+    return wording.say("items", "named", item=item, words=named) or item
 
 
 def _who(narrator: Narrator, row: Claim, number: int) -> str:
     ages: Phrases = row["age_sex"] and narrator.wording.at("ages", row["age_sex"])
     age = narrator.wording.form(ages, number) if ages else ""
-    noun = _form(narrator, ("people", row["status"] or "other"), number)
+    noun = _form(narrator.wording, ("people", row["status"] or "other"), number)
     if age and not row["status"]:
         noun, age = age, ""
     noun = narrator.say("who", "age", noun=noun, age=age) or noun
@@ -129,8 +144,8 @@ def _belonging(narrator: Narrator, row: Claim, noun: str) -> str:
     return narrator.say("who", "side", noun=noun, side=side) or noun
 
 
-def _form(narrator: Narrator, path: tuple[str, ...], number: int) -> str:
-    return narrator.wording.form(narrator.wording.at(*path), number)
+def _form(wording: Wording, path: tuple[str, ...], number: int) -> str:
+    return wording.form(wording.at(*path), number)
 
 
 def _details(narrator: Narrator, row: Claim) -> list[str]:

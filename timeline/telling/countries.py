@@ -3,12 +3,18 @@
 import json
 from functools import cache
 
+from babel import Locale
 from django.conf import settings
+from django.utils.translation import get_language
 
 
 def country(alpha2: str) -> str:
     """Name a country by its ISO 3166-1 alpha-2 code; an unknown code is repeated."""
-    return _names().get(alpha2, alpha2)
+    known = _names().get(alpha2, alpha2)
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return known
+    return str(Locale.parse(language, sep="-").territories.get(alpha2, known))
 
 
 @cache

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, pgettext
+
 from incidents.codes import AgeSex, Measure, NotStated, PersonStatus, Scope
 from incidents.dates.words import in_words
 from timeline.telling.amounts import amount
 from timeline.telling.claims import recommended_first, with_ground
 from timeline.telling.countries import country
 from timeline.telling.facts import Fact, Piece
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
-from timeline.telling.plain import line, lowered
+from timeline.telling.plain import lowered
 
 CASUALTIES = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING)
 MUNITIONS = (Measure.MUNITIONS, Measure.INTERCEPTED)
@@ -29,7 +32,7 @@ def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
         if rows:
             told.append(Fact(label, _pieces(rows, passages)))
         elif measures is CASUALTIES and NotStated.CASUALTIES in document["not_stated"]:
-            told.append(Fact(label, (Piece("not stated"),)))
+            told.append(Fact(label, (Piece(pgettext("a number", "not stated")),)))
     return told
 
 
@@ -51,7 +54,8 @@ def _accounts(group: list[dict[str, Any]], passages: Passages) -> list[Piece]:
     for row in recommended_first(group):
         words = with_ground(f"{amount(row)}{_details(row)}", row, passages)
         another = bool(accounts) and row["standing"] == "alternative"
-        accounts.append(Piece(f"or {words}" if another else words, passages.notes(row["cites"])))
+        words = gettext("or %(words)s") % {"words": words} if another else words
+        accounts.append(Piece(words, passages.notes(row["cites"])))
     return accounts
 
 
@@ -59,16 +63,16 @@ def _details(row: dict[str, Any]) -> str:
     """Say in brackets who is counted, what part of them, and until when."""
     details = [*_who(row)]
     if row["scope"] == Scope.PART:
-        details.append("some of them only")
+        details.append(gettext("some of them only"))
     if row["as_of"]:
-        details.append(f"as of {in_words(row['as_of'])}")
-    return f" ({', '.join(details)})" if details else ""
+        details.append(gettext("as of %(day)s") % {"day": in_words(row["as_of"])})
+    return f" ({gettext(', ').join(details)})" if details else ""
 
 
 def _who(row: dict[str, Any]) -> list[str]:
     who = []
     if row["status"] == PersonStatus.UNKNOWN:
-        who.append("status unknown")
+        who.append(gettext("status unknown"))
     elif row["status"]:
         who.append(lowered(PersonStatus(row["status"]).label))
     if row["age_sex"]:
@@ -76,7 +80,7 @@ def _who(row: dict[str, Any]) -> list[str]:
     if row["nationality"]:
         who.append(country(row["nationality"]))
     if row["actor"]:
-        who.append(line(row["actor"]["name"]))
+        who.append(foreign(row["actor"]["name"]))
     if row["side"] is not None:
-        who.append(f"side {row['side']}")
+        who.append(gettext("side %(number)s") % {"number": row["side"]})
     return who

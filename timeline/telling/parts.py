@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from incidents.codes import ActorKind, Role
 from timeline.telling.claims import recommended_first, rejected, whose_word, with_ground
 from timeline.telling.facts import Fact, Piece
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
-from timeline.telling.plain import line, lowered, named
+from timeline.telling.plain import lowered, named
 
 LABELS = {
     Role.INITIATOR: "By",
@@ -44,9 +47,9 @@ def _pieces(
     for row in rows:
         words = _told(row, document, passages)
         if several and row["standing"] == "alternative" and row["stance"] != "denies":
-            words = f"another account: {words}"
+            words = gettext("another account: %(words)s") % {"words": words}
         if row["side"] is not None:
-            words = f"side {row['side']}: {words}"
+            words = f"{gettext('side %(number)s') % {'number': row['side']}}: {words}"
         pieces.append(Piece(words, passages.notes(row["cites"])))
     return tuple(pieces)
 
@@ -57,8 +60,9 @@ def _told(row: dict[str, Any], document: dict[str, Any], passages: Passages) -> 
     default = own if row["basis"] in ("claimed", "admitted") else ""
     if _blames(row, document):
         by = whose_word(row, passages, default)
-        hedged = row["stance"] == "hedges"
-        return f"{who}, suspected by {by}" if hedged else f"blamed on {who} by {by}"
+        hedged = gettext("%(who)s, suspected by %(by)s")
+        words = hedged if row["stance"] == "hedges" else gettext("blamed on %(who)s by %(by)s")
+        return words % {"who": who, "by": foreign(by)}
     return with_ground(who, row, passages, default)
 
 
@@ -71,14 +75,16 @@ def _blames(row: dict[str, Any], document: dict[str, Any]) -> bool:
 
 def participant(row: dict[str, Any]) -> str:
     """Name the actor, a person with the body it belongs to; else say how it is described."""
-    described = line(row["described_as"])
+    described = foreign(row["described_as"])
     if not row["actor"]:
         kind = lowered(ActorKind(row["kind"]).label) if row["kind"] else ""
         if row["kind"] == ActorKind.UNIDENTIFIED and "unidentified" not in described.casefold():
-            return f"{described}, not identified"
+            return gettext("%(described)s, not identified") % {"described": described}
         return described or kind
-    name = line(row["actor"]["name"])
+    name = foreign(row["actor"]["name"])
     within = row["actor"]["within"]
     if row["actor"]["kind"] == ActorKind.PERSON and within:
-        name = f"{name} ({line(within[0]['name'])})"
-    return f"{name}, described as “{described}”" if described else name
+        name = f"{name} ({foreign(within[0]['name'])})"
+    if not described:
+        return name
+    return gettext("%(name)s, described as “%(words)s”") % {"name": name, "words": described}

@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import gettext
+
 from timeline.sources import Register
 from timeline.telling.facts import Note, Passage
+from timeline.telling.foreign import foreign
 from timeline.telling.plain import line, named
 
 Named = Callable[[str], str]  # how a name stands inside a sentence
@@ -70,9 +73,11 @@ def _shortened(locator: str) -> str:
 def _credited(citation: dict[str, Any]) -> str:
     """Who speaks, for whom, and whether the source or this desk keeps the name back."""
     if citation["anonymity"] == "withheld":
-        return "speaker withheld by this desk"
-    words = _speaker(citation)
-    principal = citation["on_behalf_of"]
+        return gettext("speaker withheld by this desk")
+    words, principal = foreign(_speaker(citation)), citation["on_behalf_of"]
     if principal:
-        words = f"{words or 'somebody'}, for {named(principal['name'])}"
-    return f"{words}, not named" if words and citation["anonymity"] == "unnamed" else words
+        told = words or gettext("somebody"), foreign(named(principal["name"]))
+        words = gettext("{}, for {}").format(*told)
+    if words and citation["anonymity"] == "unnamed":
+        return gettext("{}, not named").format(words)
+    return words

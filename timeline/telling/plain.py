@@ -1,9 +1,11 @@
-"""Text that came from outside, made fit to stand inside a line of English."""
+"""Text that came from outside, made fit to stand inside a line."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -51,7 +53,7 @@ def clause(text: str) -> str:
 def named(name: str) -> str:
     """Return a name as it stands inside a sentence: the United States, the Ministry of Health."""
     name = line(name)
-    return f"the {name}" if _WITH_ARTICLE.search(name) else name
+    return gettext("the %(name)s") % {"name": name} if _WITH_ARTICLE.search(name) else name
 
 
 def lowered(label: "StrOrPromise") -> str:
@@ -61,10 +63,11 @@ def lowered(label: "StrOrPromise") -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join as English does: "a", "a and b", "a, b and c"."""
+    """Join in the language of the page: "a", "a and b", "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    ends = {"first": gettext(", ").join(words[:-1]), "last": words[-1]}
+    return gettext("%(first)s and %(last)s") % ends
 
 
 def _is_control(char: str) -> bool:

@@ -1,22 +1,28 @@
 """Where it was: the place with what lies around it, never closer than it is known."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext, gettext_lazy
 
 from incidents.codes import LocationRole, WherePrecision
 from timeline.telling.claims import with_ground
 from timeline.telling.facts import Fact, Piece
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 LEFT_OUT = ("world-region", "area2", "area3")
-_ROLES = {
-    LocationRole.AT: "",
-    LocationRole.LAUNCHED_FROM: "launched from ",
-    LocationRole.IMPACT: "hit ",
-    LocationRole.ORIGIN: "from ",
-    LocationRole.DESTINATION: "to ",
-    LocationRole.VIA: "by way of ",
-    LocationRole.ABOUT: "about ",
+_ROLES: "dict[LocationRole, StrOrPromise]" = {
+    LocationRole.AT: "%(place)s",
+    LocationRole.LAUNCHED_FROM: gettext_lazy("launched from %(place)s"),
+    LocationRole.IMPACT: gettext_lazy("hit %(place)s"),
+    LocationRole.ORIGIN: gettext_lazy("from %(place)s"),
+    LocationRole.DESTINATION: gettext_lazy("to %(place)s"),
+    LocationRole.VIA: gettext_lazy("by way of %(place)s"),
+    LocationRole.ABOUT: gettext_lazy("about %(place)s"),
 }
 _PLAIN = (LocationRole.AT, LocationRole.IMPACT)
 
@@ -28,7 +34,7 @@ def place(document: dict[str, Any]) -> str:
     """
     locations = document["locations"]
     if not locations:
-        return "place not stated" if "place" in document["not_stated"] else ""
+        return gettext("place not stated") if "place" in document["not_stated"] else ""
     primary = next((row for row in locations if row["primary"]), locations[0])
     return spot(primary) if primary["role"] in _PLAIN else _in_role(primary)
 
@@ -43,15 +49,16 @@ def facts(document: dict[str, Any], passages: Passages) -> list[Fact]:
 
 def spot(row: dict[str, Any]) -> str:
     """Name a location, from the nearest to the country around it."""
-    described = line(row["described_as"])
+    described = foreign(row["described_as"])
     if not row["place"]:
         return described or _point(row)
-    return _about(row) + ", ".join(_chain(row["place"]))
+    return _about(row, foreign(", ".join(_chain(row["place"]))))
 
 
 def _piece(row: dict[str, Any], passages: Passages) -> Piece:
-    described = line(row["described_as"]) if row["place"] else ""
-    words = _in_role(row) + (f", described as “{described}”" if described else "")
+    words, described = _in_role(row), foreign(row["described_as"])
+    if row["place"] and described:
+        words = gettext("%(name)s, described as “%(words)s”") % {"name": words, "words": described}
     return Piece(with_ground(words, row, passages), passages.notes(row["cites"]))
 
 
@@ -61,14 +68,17 @@ def _says_more(row: dict[str, Any]) -> bool:
 
 
 def _in_role(row: dict[str, Any]) -> str:
-    return f"{_ROLES[LocationRole(row['role'])]}{spot(row)}"
+    return str(_ROLES[LocationRole(row["role"])]) % {"place": spot(row)}
 
 
-def _about(row: dict[str, Any]) -> str:
-    """How far from the place it may have been, where that is known."""
+def _about(row: dict[str, Any], place: str) -> str:
+    """The place, with how far from it it may have been, where that is known."""
     if row["precision"] != WherePrecision.NEAR:
-        return ""
-    return f"within {float(row['radius_km']):g} km of " if row["radius_km"] else "near "
+        return place
+    if not row["radius_km"]:
+        return gettext("near %(place)s") % {"place": place}
+    km = f"{float(row['radius_km']):g}"
+    return gettext("within %(km)s km of %(place)s") % {"km": km, "place": place}
 
 
 def _chain(place: dict[str, Any]) -> list[str]:
@@ -78,5 +88,5 @@ def _chain(place: dict[str, Any]) -> list[str]:
 
 def _point(row: dict[str, Any]) -> str:
     if row["latitude"] is None or row["longitude"] is None:
-        return "a place that is not named"
+        return gettext("a place that is not named")
     return f"{float(row['latitude']):g}, {float(row['longitude']):g}"

@@ -6,7 +6,6 @@ hold what differs. All YAML files of a folder are one mapping.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import get_language
 
-from timeline.telling.plain import END_ISOLATE, ISOLATE, line
+from timeline.telling.foreign import isolated
 from timeline.telling.templates import Filled, fill
 
 OURS = Path(__file__).resolve().parent.parent / "wording"
@@ -86,10 +85,7 @@ class Wording:
 
     def foreign(self, text: str) -> str:
         """Text from outside on one line, isolated where it runs against these sentences."""
-        told = line(text)
-        against = self.direction == "rtl" and not told.startswith(ISOLATE)
-        runs = against and any(unicodedata.bidirectional(char) == "L" for char in told)
-        return f"{ISOLATE}{told}{END_ISOLATE}" if runs else told
+        return isolated(text, rtl=self.direction == "rtl")
 
     def named(self, name: str) -> str:
         """A name as it stands inside a sentence, with its article."""

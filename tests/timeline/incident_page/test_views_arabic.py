@@ -1,4 +1,4 @@
-"""The page of one incident in Arabic: what is English in it is marked or isolated."""
+"""The page of one incident in Arabic: what is not Arabic in it is isolated."""
 
 from typing import Any
 
@@ -24,17 +24,18 @@ def arabic(client: Client, path: str) -> str:
 def test_number_and_its_noun_are_of_one_language(client: Client) -> None:
     told = arabic(client, address(KIRKUK))
 
-    assert '<bdi lang="en"><b>31 rockets</b></bdi>' in told
+    assert "<bdi><b>عدد ما استُخدم من الصواريخ غير الموجهة: 31</b></bdi>" in told
     assert "(قذيفة صاروخية)" in told
 
 
 @reading
-def test_facts_have_arabic_names_and_are_marked_as_english(client: Client) -> None:
+def test_facts_and_definitions_are_told_in_arabic(client: Client) -> None:
     told = arabic(client, address(KIRKUK))
 
-    assert '<dt>الوسيلة</dt><dd><bdi lang="en">rocket</bdi>' in told
-    assert '<bdi lang="en">Carried out the act.</bdi>' in told
-    assert '<bdi lang="en">near Kirkuk, Kirkuk Governorate, Iraq</bdi>' in told
+    assert "<dt>الوسيلة</dt><dd><bdi>صواريخ غير موجهة</bdi>" in told
+    assert "<bdi>من نفّذ الفعل.</bdi>" in told
+    assert "<bdi>على مسافة من المكان، مذكورة أو غير مذكورة (UCDP 2، ACLED 2).</bdi>" in told
+    assert "<bdi>قرب \u2068Kirkuk, Kirkuk Governorate, Iraq\u2069</bdi>" in told
 
 
 @reading
