@@ -44,7 +44,8 @@ def test_record_is_about_an_event_on_one_day_in_a_circle(rf: Any) -> None:
 
 
 def test_nobody_is_accused_and_no_number_is_claimed(rf: Any) -> None:
-    text = json.dumps(linked_data(told(rf, summary="")))
+    data = linked_data(told(rf, summary=""))
+    text = json.dumps({name: data[name] for name in data if not name.startswith("date")})
 
     for word in ("Hizbollah", "Iran", "31", "killed"):
         assert word not in text.replace("Iraq", "")
