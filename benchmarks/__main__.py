@@ -25,8 +25,8 @@ def main() -> None:
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
     timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every format of an
     export and the memory it takes, ``suggestions`` how good and how quick those are, ``importing``
-    a release of UCDP GED, made up or given, ``duplicates`` how many are found among real events
-    told twice.
+    a release of UCDP GED, made up or given, ``duplicates`` how many are found among real or
+    made-up events told twice.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")
@@ -34,7 +34,9 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder to fill once, and to measure in again")
     parser.add_argument("--as-it-is", action="store_true", help="publish no more in it")
     parser.add_argument("--text", type=Path, help="a report to find suggestions in")
-    parser.add_argument("--rows", type=int, default=40_000, help="how many to import")
+    parser.add_argument(
+        "--rows", type=int, default=40_000, help="how many to import, or to look for duplicates in"
+    )
     parser.add_argument("--like", type=Path, help="a file of UCDP GED to make rows like those of")
     parser.add_argument("--file", type=Path, help="a file of UCDP GED to import as it is")
     parser.add_argument("--expected", type=Path, help="what a person expects of it, as YAML")
@@ -52,7 +54,7 @@ def main() -> None:
         importlib.import_module("benchmarks.importing").measure(asked.rows, asked.like, asked.file)
         return
     if asked.part == "duplicates":
-        importlib.import_module("benchmarks.duplicates").run(asked.files)
+        importlib.import_module("benchmarks.duplicates").run(asked.files, asked.rows, asked.like)
         return
     parts = importlib.import_module("benchmarks.parts")
     parts.measure(asked.part, asked.incidents, as_it_is=asked.as_it_is)

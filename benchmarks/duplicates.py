@@ -9,11 +9,14 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management import call_command
 from django.db import transaction
 
+from benchmarks.ged_rows import write
+from benchmarks.importing import LIKE
 from benchmarks.report import say, table, timed
 from incidents.documents.dump import dump
 from incidents.documents.load_many import find_rows, load_many, named_by
@@ -34,14 +37,26 @@ TITLES = (
 Document = dict[str, Any]
 
 
-def run(folder: Path | None) -> None:
-    """Fill the database from the files of a folder, tell some twice, look, and print."""
+def run(folder: Path | None, rows: int, like: Path | None) -> None:
+    """Fill the database from the files of a folder, tell some twice, look, and print.
+
+    Without a folder it is filled from so many rows made like those of another file.
+    """
     files = sorted(folder.glob("ged-*.csv*")) if folder else []
-    if not files:
-        raise SystemExit("Name a folder with files of UCDP GED by --files: ged-*.csv or .csv.gz.")
+    if folder and not files:
+        raise SystemExit(f"{folder} has no file of UCDP GED: ged-*.csv or .csv.gz.")
     call_command("migrate", database="owner", verbosity=0)
     call_command("load_fixtures", verbosity=0)
     editor = User.objects.create_user("bench", is_superuser=True)
+    with TemporaryDirectory() as made:
+        if not files:
+            files = [Path(made) / "made-up.csv"]
+            write(files[0], like or LIKE, rows)
+        fill_and_measure(files, editor)
+
+
+def fill_and_measure(files: list[Path], editor: User) -> None:
+    """One file after the other, each in an empty database."""
     for path in files:
         call_command(
             "import_incidents",

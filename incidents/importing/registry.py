@@ -56,7 +56,8 @@ class ImportFormat:
     `rows_in` is the member of a page of JSON that its rows are in, if it comes as JSON, too. `rows`
     reads them where neither is so; `configured` makes the format out of a mapping, without which a
     format that has it reads nothing. `edits` says which fields a row of an export of ours gives,
-    None for a row that is no such. `together` is the column, and the code of the origin, that lists
+    None for a row that is no such. `look` finds the faults of a row and notes what it names, as
+    `translate` does but sooner. `together` is the column, and the code of the origin, that lists
     the ids of other rows which were one operation with this one.
     """
 
@@ -71,6 +72,13 @@ class ImportFormat:
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
     configured: "Callable[[str], ImportFormat] | None" = None
     edits: "Callable[[Cells, Dataset], dict[str, Json] | None] | None" = None
+    look: "Callable[[Cells, Related, Dataset], list[Fault]] | None" = None
+
+    def faults(self, cells: Cells, related: Related, dataset: Dataset) -> list[Fault]:
+        """All that is wrong with a row; what it names is noted in `related`."""
+        if self.look:
+            return self.look(cells, related, dataset)
+        return self.translate(cells, related, dataset).faults
 
 
 class UnknownImportFormat(LookupError):

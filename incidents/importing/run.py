@@ -16,6 +16,7 @@ from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
 from incidents.importing.decided import LeftOut
 from incidents.importing.files import FormFault, Record, WrongFile
+from incidents.importing.garbage import seldom_collecting
 from incidents.importing.lanes import in_lanes
 from incidents.importing.near import near_misses
 from incidents.importing.reading import rows_of
@@ -47,6 +48,7 @@ class Survey:
     rows: int = 0
 
 
+@seldom_collecting()
 def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) -> None:
     """Import a file; raises `WrongFile` for one whose form is broken, before anything is stored.
 
@@ -100,7 +102,7 @@ def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None
     original_id, faults, left_out = row.original_id, [], None
     try:
         if survey.held.get(original_id) != row.digest:
-            faults = wish.format.translate(record.cells, survey.related, wish.dataset).faults
+            faults = wish.format.faults(record.cells, survey.related, wish.dataset)
     except LeftOut as decided:
         left_out = decided
     if original_id in survey.ids:

@@ -46,15 +46,9 @@ _DIED_OF: Mapping[str, Mapping[str, Json]] = {
 def translate(cells: Cells, related: Related, dataset: Dataset) -> Translated:
     """The document of a row, with its origin; nothing in it is taken from a headline."""
     read, faults = event(cells)
-    if read is None:
+    named, faults = _named(read, related, dataset) if read else ({}, faults)
+    if read is None or faults:
         return Translated(faults=faults)
-    try:
-        who = participations(read, related)
-        where = location(read, related.places)
-    except NoCountry as error:
-        return Translated(faults=[Fault("country", read.text("country"), str(error))])
-    except Ambiguous as error:
-        return Translated(faults=[Fault("side_a, side_b", read.text("dyad_name"), str(error))])
     document: dict[str, Json] = {
         "title": title(read),
         "type": {"code": "violence"},
@@ -62,13 +56,33 @@ def translate(cells: Cells, related: Related, dataset: Dataset) -> Translated:
         "occurrence": "occurred",
         "occurrence_claim": {"basis": "dataset"},
         "grain": "aggregate" if read.aggregate else "single",
-        "locations": [where],
-        "participations": who,
         "figures": list(figures(read)),
-        "citations": citations(read, related, dataset),
+        **named,
     }
     document["origins"] = [origin(read, document, dataset)]
     return Translated(document, notes=list(notes(read)))
+
+
+def look(cells: Cells, related: Related, dataset: Dataset) -> list[Fault]:
+    """What is wrong with a row, and nothing else of it: at first every row is only looked at."""
+    read, faults = event(cells)
+    return _named(read, related, dataset)[1] if read else faults
+
+
+def _named(
+    read: Event, related: Related, dataset: Dataset
+) -> tuple[dict[str, list[dict[str, Json]]], list[Fault]]:
+    """The parts of the document that name rows of ours, or why there are none."""
+    try:
+        return {
+            "locations": [location(read, related.places)],
+            "participations": participations(read, related),
+            "citations": citations(read, related, dataset),
+        }, []
+    except NoCountry as error:
+        return {}, [Fault("country", read.text("country"), str(error))]
+    except Ambiguous as error:
+        return {}, [Fault("side_a, side_b", read.text("dyad_name"), str(error))]
 
 
 def date_of(read: Event) -> str:
@@ -214,6 +228,7 @@ register(
         columns=[name for name in COLUMNS if name not in _MAY_LACK],
         id_column="id",
         translate=translate,
+        look=look,
         rows_in="Result",
     )
 )

@@ -90,6 +90,20 @@ def test_the_way_from_a_dry_run_to_the_real_import(as_editor: Client, content: b
     assert "1 created, 1 refused" in as_editor.get(LIST).content.decode()
 
 
+def test_dry_run_of_a_file_that_is_kept_no_more_is_not_done(
+    as_editor: Client, content: bytes
+) -> None:
+    post(as_editor, content, leaving_out="on")
+    job = ImportJob.objects.get()
+    run_next()
+    file_of(job).unlink()
+
+    assert "Now import" not in shown(as_editor, job)
+    answer = as_editor.post(page(job, "for_real"), follow=True)
+    assert "of a file that is still kept" in answer.content.decode()
+    assert ImportJob.objects.count() == 1
+
+
 def test_refused_rows_that_keep_a_file_out_are_said_and_it_is_not_done(
     as_editor: Client, content: bytes
 ) -> None:

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from incidents.codes import LedgerAction
 from incidents.documents.dump import dump
 from incidents.history.states import State, state_now
+from incidents.merging import Choices, merge
 from incidents.models import BatchState, Incident, Place, Record, Sheet, SheetBatch, User
 from incidents.publishing import publish
 from incidents.sheets import applying, batches
@@ -160,6 +161,17 @@ def test_what_the_ledger_refuses_to_publish_stops_it(editor: User):
     batch = applied(sheet, editor)
     with pytest.raises(NotUndone, match="it cites nothing"):
         undo(batch, by=editor, reason="", publish_as=UPDATED)
+
+
+def test_what_was_merged_since_is_not_undone(editor: User):
+    row, winner = rich(editor), rich(editor)
+    batch = applied(edited(sheet_of(row, by=editor), {row: {"title": "Mine"}}), editor)
+    merge(loser=row, winner=winner, by=editor, choices=Choices())
+    with pytest.raises(NotUndone) as refused:
+        undo(batch, by=editor, reason="")
+    [(change, why)] = refused.value.undoing.refused
+    assert (change.incident, "somebody changed it since" in why) == (row, True)
+    assert Incident.objects.get(pk=row.pk).title == "Mine"
 
 
 def test_very_same_file_is_applied_once_until_it_is_undone(editor: User):
