@@ -137,7 +137,7 @@ def _create(rows: Sequence[Row], wish: Wish, stored: Stored) -> None:
     ids = find_rows(set().union(*named.values()))
     ready = []
     for row in rows:
-        absent = sorted(named[row.original_id] - ids.keys())
+        absent = sorted(each for each in named[row.original_id] if each not in ids)
         if absent:
             stored.add(Outcome.SKIPPED, row, _lacking(absent))
         else:

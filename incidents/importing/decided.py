@@ -18,6 +18,18 @@ class LeftOut(LookupError):
         self.name = name
 
 
+class OurOwn(LeftOut):
+    """A row that our own export made of an incident of ours: it would be there twice."""
+
+    def __init__(self, reference: str) -> None:
+        LookupError.__init__(
+            self,
+            f"it is our own {reference}, which these columns cannot bring back: edit an export as "
+            "csv, xlsx or geojson; if it comes from elsewhere, import it as another dataset",
+        )
+        self.name = reference
+
+
 class Decided:
     """The verdicts on names of one dataset; those still open say nothing."""
 

@@ -57,7 +57,8 @@ class ImportFormat:
     reads them where neither is so; `configured` makes the format out of a mapping, without which a
     format that has it reads nothing. `edits` says which fields a row of an export of ours gives,
     None for a row that is no such. `look` finds the faults of a row and notes what it names, as
-    `translate` does but sooner. `together` is the column, and the code of the origin, that lists
+    `translate` does but sooner. `reference` says of which incident a row in these columns would be,
+    had our own export made it. `together` is the column, and the code of the origin, that lists
     the ids of other rows which were one operation with this one.
     """
 
@@ -72,6 +73,7 @@ class ImportFormat:
     rows: "Callable[[IO[bytes]], Iterator[Record | FormFault]] | None" = None
     configured: "Callable[[str], ImportFormat] | None" = None
     edits: "Callable[[Cells, Dataset], dict[str, Json] | None] | None" = None
+    reference: "Callable[[Cells], str] | None" = None
     look: "Callable[[Cells, Related, Dataset], list[Fault]] | None" = None
 
     def faults(self, cells: Cells, related: Related, dataset: Dataset) -> list[Fault]:

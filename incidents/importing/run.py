@@ -14,7 +14,7 @@ from django.db import transaction
 
 from incidents.importing.batches import Row, digests, store
 from incidents.importing.creating import create
-from incidents.importing.decided import LeftOut
+from incidents.importing.decided import LeftOut, OurOwn
 from incidents.importing.files import FormFault, Record, WrongFile
 from incidents.importing.garbage import seldom_collecting
 from incidents.importing.lanes import in_lanes
@@ -25,6 +25,7 @@ from incidents.importing.related import Related
 from incidents.importing.report import Outcome, Report
 from incidents.importing.vanishing import check_vanished, retract_vanished
 from incidents.importing.wish import Wish
+from incidents.models import Incident
 
 BATCH = 2000
 ENDS_OPEN = "no line end follows: if the file was cut there, this row's last cell was, too; kept"
@@ -37,7 +38,7 @@ Missing = Mapping[tuple[str, str], Mapping[str, Any]]
 class Survey:
     """What a first look at every row found: ids, wrong rows, and all that the rows name.
 
-    `left_out` are the lines that somebody decided not to import.
+    `left_out` are the lines that somebody decided not to import, and those of our own incidents.
     """
 
     related: Related
@@ -101,8 +102,7 @@ def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None
     row = Row(record, record.cells[wish.format.id_column].strip())
     original_id, faults, left_out = row.original_id, [], None
     try:
-        if survey.held.get(original_id) != row.digest:
-            faults = wish.format.faults(record.cells, survey.related, wish.dataset)
+        faults = _faults(row, survey, wish)
     except LeftOut as decided:
         left_out = decided
     if original_id in survey.ids:
@@ -122,6 +122,23 @@ def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None
         survey.left_out.add(record.line)
         rule = str(left_out)
         report.add(Outcome.SKIPPED, record.line, original_id, value=left_out.name, rule=rule)
+
+
+def _faults(row: Row, survey: Survey, wish: Wish) -> list[Fault]:
+    """What is wrong with a row, nothing with one that is held as it is; raises `LeftOut`."""
+    if survey.held.get(row.original_id) == row.digest:
+        return []
+    if row.original_id not in survey.held:
+        refuse_our_own(row.record, wish)
+    return wish.format.faults(row.record.cells, survey.related, wish.dataset)
+
+
+def refuse_our_own(record: Record, wish: Wish) -> None:
+    """Raise `OurOwn` for what an export of ours in the columns of this dataset made of ours."""
+    told = wish.format.reference(record.cells) if wish.format.reference else ""
+    own = told and wish.dataset.name == wish.format.name
+    if own and Incident.objects.filter(reference=told).exists():
+        raise OurOwn(told)
 
 
 def report_faults(line: int, original_id: str, faults: list[Fault], report: Report) -> None:

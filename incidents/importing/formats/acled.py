@@ -142,6 +142,12 @@ def notes(read: Event) -> Iterator[str]:
         yield f"interaction: {read.interaction} is not of the kinds {one} and {other}; kept"
 
 
+def reference(cells: Cells) -> str:
+    """Which incident of ours an export in these columns made this row of."""
+    told = cells["event_id_cnty"].strip()
+    return told if told.startswith("INC-") else ""
+
+
 register(
     ImportFormat(
         name="acled",
@@ -150,6 +156,7 @@ register(
         columns=REQUIRED,
         id_column="event_id_cnty",
         translate=translate,
+        reference=reference,
         rows_in="data",
     )
 )

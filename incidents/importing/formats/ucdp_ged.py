@@ -24,7 +24,7 @@ from incidents.importing.related import Ambiguous, Related
 from incidents.ucdp.articles import Article
 from incidents.ucdp.columns import COLUMNS, KEPT, NUMBERS, ONE_SIDED
 from incidents.ucdp.deaths import PARTS
-from incidents.ucdp.rows import about, source_columns, where_columns, who_columns
+from incidents.ucdp.rows import OWN_IDS, about, source_columns, where_columns, who_columns
 from incidents.ucdp.sides import sides
 
 LICENCE = "CC BY 4.0"
@@ -32,6 +32,7 @@ HOUSE = "Uppsala Conflict Data Program"
 LONGEST_TITLE = 300
 LONGEST_HEADLINE = 500
 LONGEST_SPEAKER = 200
+_DIGITS = 16
 _BETWEEN = {1: "in", 2: "near", 5: "around", 7: "at"}
 _MAY_LACK = frozenset({"relid", "code_status", "gwnoa", "gwnob", "where_description", "adm_2"})
 _MAY_BE_KEPT = [(name, name in NUMBERS) for names in KEPT.values() for name in names]
@@ -83,6 +84,13 @@ def _named(
         return {}, [Fault("country", read.text("country"), str(error))]
     except Ambiguous as error:
         return {}, [Fault("side_a, side_b", read.text("dyad_name"), str(error))]
+
+
+def reference(cells: Cells) -> str:
+    """Which incident of ours an export of GED made this row of; it cannot be one of UCDP's."""
+    told, number = cells.get("relid", "").strip(), cells["id"].strip()
+    own = told.startswith("INC-") and number.isdecimal() and number.isascii()
+    return told if own and len(number) < _DIGITS and int(number) > OWN_IDS else ""
 
 
 def date_of(read: Event) -> str:
@@ -228,6 +236,7 @@ register(
         columns=[name for name in COLUMNS if name not in _MAY_LACK],
         id_column="id",
         translate=translate,
+        reference=reference,
         look=look,
         rows_in="Result",
     )

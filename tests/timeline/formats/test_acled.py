@@ -14,6 +14,7 @@ from incidents.acled.asking import read as asked
 from incidents.acled.reading import Answer
 from incidents.acled.rows import COLUMNS
 from incidents.formats import find
+from incidents.models import Incident, Record
 from tests.incidents.importing.acled_files import row, rows, run, written
 
 
@@ -38,6 +39,14 @@ def test_every_row_is_as_the_api_says_it_and_imports_as_the_same(
     assert json.loads((tmp_path / "out.csv.manifest.json").read_text())["rows"] == len(table)
     (last,) = (each for each in table if each["event_id_cnty"] == "IRQ900777")
     assert last["notes"] == '=1+1, "said"\nso'
+    own = [name for name in told if name.startswith("INC-")]
+    count, mark = Incident.objects.count(), Record.objects.count()
+    said = run(target, publish=True, release="2021", report=tmp_path / "report.csv")
+    assert said == f"acled: {len(given)} unchanged, {len(own)} skipped\n"
+    assert (Incident.objects.count(), Record.objects.count()) == (count, mark)
+    assert own[0] in (tmp_path / "report.csv").read_text(encoding="utf-8")
+    said = run(target, dataset="neighbour", release="2021")
+    assert said.startswith(f"neighbour: {len(told)} created")
 
 
 @pytest.mark.django_db(databases=["default", "reader"])

@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 
 from incidents.formats import find
+from incidents.models import Incident, Record
 from incidents.ucdp.columns import COLUMNS
+from incidents.ucdp.rows import OWN_IDS
 from tests.incidents.importing.ged_files import row, run, written
 
 
@@ -45,6 +47,26 @@ def test_manifest_counts_the_rows_that_there_are(three: None, tmp_path: Path) ->
 
     manifest = json.loads((tmp_path / "ged.csv.manifest.json").read_text())
     assert manifest["rows"] == len(read(target.read_bytes()))
+
+
+def test_file_is_read_back_without_making_our_own_incidents_twice(
+    three: None, tmp_path: Path
+) -> None:
+    target, report = tmp_path / "ged.csv", tmp_path / "report.csv"
+    call_command(
+        "export_timeline", format="ucdp-ged", output=target, filter="", stderr=io.StringIO()
+    )
+    own = [each["relid"] for each in read(target.read_bytes()) if int(each["id"]) > OWN_IDS]
+    before = Incident.objects.count(), Record.objects.count()
+
+    assert own
+    assert (
+        run(target, publish=True, report=report) == f"ucdp-ged: 3 unchanged, {len(own)} skipped\n"
+    )
+    assert (Incident.objects.count(), Record.objects.count()) == before
+    assert own[0] in report.read_text(encoding="utf-8")
+    told = run(target, dataset="neighbour", publish=True)
+    assert told.startswith(f"neighbour: {len(own) + 3} created")
 
 
 def test_plain_csv_is_what_a_client_of_csv_gets(client: Client) -> None:
