@@ -114,7 +114,7 @@ def told_twice(chance: random.Random, editor: User) -> set[tuple[int, int]]:
     numbers = list(Incident.objects.order_by("pk").values_list("pk", flat=True))
     chosen = sorted(chance.sample(numbers, min(TOLD_TWICE, len(numbers) // 4)))
     told = dump(chosen)
-    again = [retold(slim(told[pk]), told[pk], chance) for pk in chosen]
+    again = [slim(retold(slim(told[pk]), told[pk], chance)) for pk in chosen]
     with transaction.atomic():
         made = load_many(again, ids=find_rows(named_by(again)), by=editor)
     return set(zip(chosen, made, strict=True))

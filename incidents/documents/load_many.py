@@ -117,13 +117,17 @@ def copy(cursor: CursorWrapper, model: type[Model], rows: Iterable[Mapping[str, 
     columns: list[Column[Any, Any]] = [
         field for field in model._meta.concrete_fields if model is Incident or not field.primary_key
     ]
-    made = [(str(field.column), field.get_default(), _writer(field)) for field in columns]
-    listed = ", ".join(f'"{name}"' for name, *_ in made)
+    made = [(str(field.column), field.get_default()) for field in columns]
+    writers = [(n, write) for n, field in enumerate(columns) if (write := _writer(field))]
+    listed = ", ".join(f'"{name}"' for name, _ in made)
     statement = f"COPY {model._meta.db_table} ({listed}) FROM STDIN"
     with cursor.db.wrap_database_errors, cursor.cursor.copy(statement) as target:
         for row in rows:
-            told = [(row.get(name, default), write) for name, default, write in made]
-            target.write_row([write(value) if write else value for value, write in told])
+            get = row.get
+            values = [get(name, default) for name, default in made]
+            for n, write in writers:
+                values[n] = write(values[n])
+            target.write_row(values)
 
 
 def _writer(field: "Column[Any, Any]") -> Callable[[Any], Any] | None:

@@ -47,7 +47,7 @@ class Event:
 def event(cells: Mapping[str, str]) -> tuple[Event | None, list[Fault]]:
     """Read a row; with any fault at all there is no event."""
     reader = CellReader(cells)
-    for name in NUMBERS - _READ:
+    for name in _OTHER_NUMBERS:
         reader.number(name, -1)
     codes = [reader.number(name, 1, most, required=True) for name, most in _CODES.items()]
     days = _days(reader)
@@ -113,3 +113,4 @@ _READ = frozenset(
     }
 )
 """What is read elsewhere, with its own rule."""
+_OTHER_NUMBERS = NUMBERS - _READ

@@ -126,10 +126,11 @@ def _look_at(record: Record, survey: Survey, wish: Wish, report: Report) -> None
 
 def _faults(row: Row, survey: Survey, wish: Wish) -> list[Fault]:
     """What is wrong with a row, nothing with one that is held as it is; raises `LeftOut`."""
-    if survey.held.get(row.original_id) == row.digest:
-        return []
-    if row.original_id not in survey.held:
+    held = survey.held.get(row.original_id)
+    if held is None:
         refuse_our_own(row.record, wish)
+    elif held == row.digest:
+        return []
     return wish.format.faults(row.record.cells, survey.related, wish.dataset)
 
 

@@ -68,21 +68,18 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _save(self, format_: Format, selection: Selection, target: Path) -> None:
-        head = Head.of(selection)
+        head, rows = Head.of(selection), format_.rows(selection)
         try:
             written = write_whole(target, format_.stream(selection))
             if not format_.chronology:
-                facts = {
-                    "file": target.name,
-                    "format": format_.name,
-                    "rows": format_.rows(selection),
-                }
+                facts = {"file": target.name, "format": format_.name, "rows": rows}
                 facts |= {"bytes": written.size, "sha256": written.sha256, "query": head.query}
                 facts |= {"position": head.position, "recorded_at": head.timestamp or None}
                 write_manifest(target, facts)
         except OSError as error:
             raise CommandError(f"{target} cannot be written: {error.strerror or error}") from error
-        self.stderr.write(f"{target}: {head.entries} at ledger position {head.position}")
+        said = f" ({rows:,} that {format_.name} can say)" if rows < head.count else ""
+        self.stderr.write(f"{target}: {head.entries}{said} at ledger position {head.position}")
 
 
 def _format(name: str) -> Format:
