@@ -25,8 +25,7 @@ def main() -> None:
     incident list and the dashboard, ``explorer`` the page that explores, ``chart`` what its
     timeline is drawn from, ``frames`` how smoothly that is panned, ``files`` every format of an
     export and the memory it takes, ``suggestions`` how good and how quick those are, ``importing``
-    a release of UCDP GED, made up or given, ``duplicates`` how many are found among real or
-    made-up events told twice.
+    a release of UCDP GED, ``duplicates`` how many are found among events told twice.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=PARTS, default="ledger")

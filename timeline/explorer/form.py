@@ -22,6 +22,16 @@ class Option:
     count: int | None = None
     more: int = 0
 
+    @property
+    def counted(self) -> str:
+        """The count as it is written: "1,024"."""
+        return "" if self.count is None else f"{self.count:,}"
+
+    @property
+    def not_counted(self) -> str:
+        """How many more there are, as it is written."""
+        return f"{self.more:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class FilledField:

@@ -2,7 +2,7 @@
 
 import { barAt } from "./chart_bars.js";
 import { isolated } from "./chart_marks.js";
-import { filled, moment, sentence } from "./chart_table.js";
+import { filled, moment, number, sentence } from "./chart_table.js";
 
 // The mark or bar that many steps on; from none to the first or last one in the view.
 export function stepped(picture, steps) {
@@ -74,8 +74,8 @@ export function saidOfBar({ scene, words, laneNames }, { lane, nth }) {
   const said = [
     `${words[`unit-${scene.bars.unit}`]} ${moment(line.starts[nth], scene.bars.unit)}`,
     laneNames[lane],
-    filled(words.held, { count: line.held[nth] }),
-    filled(words.possible, { count: line.possible[nth] }),
+    filled(words.held, { count: number(line.held[nth], words) }),
+    filled(words.possible, { count: number(line.possible[nth], words) }),
   ];
   return said.filter(Boolean).join(" · ");
 }
@@ -110,7 +110,7 @@ export function note({ scene, told, words }, count) {
   if (scene.mode === "none" || !told) return "";
   const { answer } = told;
   const said = scene.mode === "entries"
-    ? [filled(words.entries, { count: count.toLocaleString(words.language) })]
+    ? [filled(words.entries, { count: number(count, words) })]
     : saidOfBars(answer, words);
   if (answer.lanes.too_many_for) said.push(words["too-many-for-lanes"]);
   if (answer.coverage) said.push(words["no-coverage"]);
@@ -119,11 +119,12 @@ export function note({ scene, told, words }, count) {
 
 function saidOfBars(answer, words) {
   const said = [`${filled(words.bars, { unit: words[`unit-${answer.unit}`] })}.`];
-  if (answer.imprecise) said.push(filled(words.imprecise, { count: answer.imprecise }));
+  if (answer.imprecise) said.push(filled(words.imprecise, { count: number(answer.imprecise, words) }));
   const left = Object.entries(answer.left_out);
   if (left.length) {
     const list = left
-      .map(([why, count]) => `${isolated(words[`occurrence-${why}`])} ${count}`).join(", ");
+      .map(([why, count]) => `${isolated(words[`occurrence-${why}`])} ${number(count, words)}`)
+      .join(", ");
     said.push(filled(words["left-out"], { list }));
   }
   return said;

@@ -8,7 +8,7 @@ import {
 } from "./chart_frame.js";
 import { Marks, keyOf, layout } from "./chart_marks.js";
 import { Writer } from "./chart_scale.js";
-import { filled } from "./chart_table.js";
+import { filled, number } from "./chart_table.js";
 import { Theme } from "./chart_theme.js";
 
 export class Picture {
@@ -94,7 +94,7 @@ export class Picture {
 
   namesOf({ by, named, more }) {
     if (by === "none") return [""];
-    const rest = more ? filled(this.words["rest-more"], { count: more }) : this.words.rest;
+    const rest = more ? filled(this.words["rest-more"], { count: number(more, this.words) }) : this.words.rest;
     return [...named.map((lane) => `\u2068${lane.name}\u2069`), rest];
   }
 
@@ -170,7 +170,7 @@ export class Picture {
   // How many the highest bar stands for.
   paintHighest() {
     const { context, scene } = this;
-    const text = scene.bars.highest.toLocaleString(this.words.language);
+    const text = number(scene.bars.highest, this.words);
     context.fillStyle = scene.theme.soft;
     context.fillText(text, scene.width - this.measure(text) - 10, scene.layout.header + 14);
   }

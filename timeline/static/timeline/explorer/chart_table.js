@@ -9,6 +9,11 @@ export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+// A number as the reader's language writes it.
+export function number(n, words) {
+  return n.toLocaleString(words.language);
+}
+
 // What is said of one entry.
 export function sentence(entry, told, words) {
   const parts = [isolate(entry.title), entry.when, told.types[entry.type] ?? entry.type];
@@ -79,7 +84,7 @@ export function moment(start, unit) {
 }
 
 function caption(count, words) {
-  const cut = count > MOST_ROWS ? `. ${filled(words["more-rows"], { count: MOST_ROWS })}` : "";
+  const cut = count > MOST_ROWS ? `. ${filled(words["more-rows"], { count: number(MOST_ROWS, words) })}` : "";
   return words.table + cut;
 }
 
