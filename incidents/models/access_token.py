@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 PREFIX = "incidents_"
 """Begins every token, so that whoever finds one in a script knows what it is."""
@@ -24,9 +25,9 @@ def digest_of(token: str) -> str:
 class Scope(models.TextChoices):
     """How far a token reaches; each includes those before it."""
 
-    READ = "read", "Read what is published"
-    EDIT = "edit", "Read drafts, enter and change incidents"
-    PUBLISH = "publish", "Publish, correct, retract and restore"
+    READ = "read", _("Read what is published")
+    EDIT = "edit", _("Read drafts, enter and change incidents")
+    PUBLISH = "publish", _("Publish, correct, retract and restore")
 
 
 class AccessTokenQuerySet(models.QuerySet[Any]):
