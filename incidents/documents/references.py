@@ -67,7 +67,11 @@ def actor(actor_id: str, first: str, last: str) -> str:
 
 
 def place(place_id: str, first: str, last: str) -> str:
-    """The place with its codes and point, and *within*: the places around it, nearest first."""
+    """The place with its codes and point, and *within*: the places around it, nearest first.
+
+    Each of them is looked up by itself: planned as one join, all places are read for every place
+    named while PostgreSQL does not know yet how few lie around one.
+    """
     names = name_at("incidents_placename", "place", "place.id", first, last)
     return f"""(SELECT row_to_json(spot) FROM (
         SELECT place.slug, {names} AS name, place.kind,
@@ -77,8 +81,9 @@ def place(place_id: str, first: str, last: str) -> str:
             (SELECT coalesce(json_agg(row_to_json(above)), '[]') FROM (
                 SELECT place.slug, {names} AS name, place.kind,
                     place.iso_alpha2, place.iso_alpha3, place.iso_3166_2
-                FROM incidents_placeancestor up JOIN incidents_place place
-                    ON place.id = up.ancestor_id
+                FROM incidents_placeancestor up, LATERAL (
+                    SELECT * FROM incidents_place WHERE id = up.ancestor_id OFFSET 0
+                ) AS place
                 WHERE up.descendant_id = {place_id} ORDER BY up.depth
             ) AS above) AS within
         FROM incidents_place place WHERE place.id = {place_id}) AS spot)"""

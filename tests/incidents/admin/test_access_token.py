@@ -36,6 +36,13 @@ def test_secret_is_shown_on_the_page_that_made_it_and_nowhere_else(
     assert secret not in shown + as_analyst.get(LIST).content.decode()
 
 
+def test_scopes_are_named_in_the_language_of_the_reader(as_analyst: Client) -> None:
+    told = as_analyst.get(ADD, headers={"accept-language": "ar"}).content.decode()
+
+    assert "قراءة المنشور" in told
+    assert "Read what is published" not in told
+
+
 @pytest.mark.parametrize("change", [{"days": "0"}, {"days": "x"}, {"scope": "all"}, {"name": ""}])
 def test_wrong_wish_makes_none(as_analyst: Client, change: dict[str, str]) -> None:
     response = as_analyst.post(ADD, {**ASKED, **change})
