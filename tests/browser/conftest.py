@@ -131,6 +131,7 @@ SETTLED = """() => Promise.race([
 def grave_violations(page: Page) -> list[str]:
     """What axe finds serious or critical; that our policy stops its own styles is no error."""
     page.remove_listener("console", page.said_in_console)  # type: ignore[attr-defined]  # ours
+    page.wait_for_load_state()
     page.evaluate(SETTLED)  # a colour on its way to another is none that anybody reads
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['help']}" for one in found if one["impact"] in GRAVE]
