@@ -8,7 +8,7 @@ from typing import ClassVar
 
 # A socket's whole path must fit into 103 bytes on macOS and 107 on Linux.
 LONGEST_SOCKET_PATH = 100
-SHORT_FOLDERS = Path("/tmp")  # noqa: S108  # TMPDIR may differ between two shells, this does not
+SHORT_FOLDERS = Path("/tmp")  # noqa: S108  # TMPDIR may differ between shells; sockets.py trusts no folder of others
 
 
 @dataclass(frozen=True)

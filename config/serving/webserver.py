@@ -8,9 +8,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 
 import psutil
 
@@ -38,9 +38,16 @@ class WebServer:
     @property
     def address(self) -> str:
         """Where a browser on this machine finds the site."""
-        everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # named, not listened on
-        host = everywhere.get(self._environment.host, self._environment.host)
+        host = self._own_host()
         return f"http://{f'[{host}]' if ':' in host else host}:{self._environment.port}"
+
+    def _own_host(self) -> str:
+        """The host to ask from here: of all addresses, that of the machine itself."""
+        host = self._environment.host
+        with suppress(ValueError):  # a name is asked by its name
+            if ip_address(host).is_unspecified:
+                return "::1" if ":" in host else "127.0.0.1"
+        return host
 
     def check_port(self) -> None:
         """Refuse a port that cannot be had, before anything slow is done.
@@ -93,16 +100,18 @@ class WebServer:
         return process if same else None
 
     def _wait_until_it_answers(self) -> None:
+        """Any answer will do, if only that this host name is not served; no proxy is asked."""
         give_up = time.monotonic() + LONGEST_START_S
         while not self.has_ended() and time.monotonic() < give_up:
-            try:
-                urllib.request.urlopen(f"{self.address}/healthz", timeout=5).close()  # noqa: S310  # ours
-            except urllib.error.HTTPError:
-                return  # an answer, if only that this host name is not served
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return
+            host, port = self._own_host(), self._environment.port
+            with closing(HTTPConnection(host, port, timeout=5)) as connection:
+                try:
+                    connection.request("GET", "/healthz")
+                    connection.getresponse()
+                except (OSError, HTTPException):
+                    time.sleep(0.05)
+                else:
+                    return
         raise WebServerError("The web server did not start; what it wrote stands above.")
 
     def _wait_for_end(self, process: psutil.Process) -> None:

@@ -5,12 +5,15 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import psutil
 import pytest
 
 from config import environment
+from config.serving import webserver
 from config.serving.webserver import WebServer, WebServerError
 
 
@@ -54,6 +57,19 @@ def test_check_port_free(tmp_path: Path, busy: int) -> None:
 )
 def test_address_is_one_a_browser_can_open(tmp_path: Path, host: str, address: str) -> None:
     assert server(tmp_path, HOST=host).address == address
+
+
+def test_start_is_seen_whatever_is_answered_and_no_proxy_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as answering:
+        Thread(target=answering.serve_forever, daemon=True).start()
+        begun = server(tmp_path, PORT=str(answering.server_port))
+        monkeypatch.setattr(begun, "has_ended", lambda: False)
+        monkeypatch.setattr(webserver, "LONGEST_START_S", 5)
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+        begun._wait_until_it_answers()
+        answering.shutdown()
 
 
 @pytest.fixture
