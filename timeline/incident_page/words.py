@@ -8,34 +8,17 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from incidents.codes import Standing
 from timeline.sources import Register
-from timeline.telling.claims import whose_word
+from timeline.telling.claims import PHRASES, whose_word
+from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
 from timeline.telling.plain import line, listed
-from timeline.telling.wording import of_reader
 
-#: By basis and stance; what a source says in its own voice is reported by who published it.
-_SAYS = {
+#: As beside a claim, but for what a source says in its own voice: who published it reports that.
+_SAYS = PHRASES | {
     ("stated", "affirms"): gettext_lazy("reported by %(by)s"),
     ("stated", "hedges"): gettext_lazy("reported with reserve by %(by)s"),
     ("stated", "denies"): gettext_lazy("reported by %(by)s not to be so"),
     ("attributed", "affirms"): gettext_lazy("on the word of %(by)s"),
-    ("attributed", "hedges"): gettext_lazy("believed by %(by)s"),
-    ("attributed", "denies"): gettext_lazy("denied by %(by)s"),
-    ("claimed", "affirms"): gettext_lazy("claimed by %(by)s"),
-    ("claimed", "hedges"): gettext_lazy("claimed with reserve by %(by)s"),
-    ("claimed", "denies"): gettext_lazy("denied by %(by)s"),
-    ("admitted", "affirms"): gettext_lazy("admitted by %(by)s"),
-    ("admitted", "hedges"): gettext_lazy("admitted with reserve by %(by)s"),
-    ("admitted", "denies"): gettext_lazy("denied by %(by)s"),
-    ("found", "affirms"): gettext_lazy("found by %(by)s"),
-    ("found", "hedges"): gettext_lazy("found likely by %(by)s"),
-    ("found", "denies"): gettext_lazy("found by %(by)s not to be so"),
-    ("inferred", "affirms"): gettext_lazy("inferred by this desk"),
-    ("inferred", "hedges"): gettext_lazy("inferred by this desk as likely"),
-    ("inferred", "denies"): gettext_lazy("held by this desk not to be so"),
-    ("dataset", "affirms"): gettext_lazy("as coded in the dataset"),
-    ("dataset", "hedges"): gettext_lazy("as coded in the dataset, with reserve"),
-    ("dataset", "denies"): gettext_lazy("denied in the dataset"),
 }
 _STANDINGS = {
     Standing.ALTERNATIVE: gettext_lazy("another account"),
@@ -92,7 +75,7 @@ class Words:
             by = self.houses(claim["cites"])
         else:
             by = whose_word(claim, self.passages, default)
-        says = _capital(_SAYS[basis, claim["stance"]] % {"by": of_reader().foreign(by)})
+        says = _capital(str(_SAYS[basis, claim["stance"]]) % {"by": foreign(by)})
         notes = self.notes(claim["cites"])
         standing = claim.get("standing", Standing.RECOMMENDED)
         return Word(says, line(claim["reason"]), notes, standing, claim["stance"])

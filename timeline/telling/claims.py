@@ -1,6 +1,6 @@
 """On whose word something is said, and how firmly."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext, gettext_lazy
 
@@ -8,8 +8,11 @@ from timeline.telling.foreign import foreign
 from timeline.telling.passages import Passages
 from timeline.telling.plain import clause, named
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 #: What stands after the thing claimed, by basis and stance; `by` is whose word it is.
-_PHRASES = {
+PHRASES: "dict[tuple[str, str], StrOrPromise]" = {
     ("stated", "affirms"): "",
     ("stated", "hedges"): gettext_lazy("as the source says with reserve"),
     ("stated", "denies"): gettext_lazy("which the source says is not so"),
@@ -57,7 +60,7 @@ def ground(claim: dict[str, Any], passages: Passages, default: str = "") -> str:
     if basis == "stated" and claim["by"]:
         basis = "attributed"
     by = foreign(whose_word(claim, passages, default))
-    phrase = str(_PHRASES[basis, claim["stance"]]) % {"by": by}
+    phrase = str(PHRASES[basis, claim["stance"]]) % {"by": by}
     reason = foreign(clause(claim["reason"]))
     if basis == "inferred":
         return f"{phrase}: {reason}" if reason else phrase
