@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from incidents.admin.choosing import ChoicesView, Chooser
 from incidents.admin.fields import FieldsOfOurs
 from incidents.admin.forms import RuleForm, remember_broken_rule
+from incidents.admin.per_request import PerRequest
 from incidents.admin.unsaved import Unsaved
 from incidents.models import Incident
 from incidents.models.violations import explain
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
 else:
     ModelAdmin = admin.ModelAdmin
+
+BROKEN_RULE = PerRequest[str]()
+"""What the database said when it refused the form, for the second attempt."""
 
 
 class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
@@ -87,7 +91,7 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
     ) -> Any:
         """The form; on a second attempt it says what the database said."""
         form = super().get_form(request, obj, change, **kwargs)
-        return remember_broken_rule(form, getattr(request, "broken_rule", None))
+        return remember_broken_rule(form, BROKEN_RULE.of(request))
 
     def changeform_view(
         self,
@@ -101,7 +105,7 @@ class Admin(Unsaved, FieldsOfOurs, ModelAdmin):
         try:
             return answer(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            request.broken_rule = explain(error)  # type: ignore[attr-defined]  # for get_form
+            BROKEN_RULE.keep(request, explain(error))
             return answer(request, object_id, form_url, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

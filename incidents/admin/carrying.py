@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from incidents.admin.carried_rows import Row, Typed, fitted
+from incidents.admin.per_request import PerRequest
 from incidents.models import Incident
 
 SESSION_KEY = "carried_incidents"
@@ -36,6 +37,9 @@ class Carried:
     fields: dict[str, list[str]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     is_any: bool = False
+
+
+CARRIED = PerRequest[Carried]()
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def stash(session: Any, typed: Typed) -> str:
 
 def carried_in(request: HttpRequest, incident: Incident | None) -> Carried:
     """What this page is to show, worked out once; nothing once the page itself was sent."""
-    known: Carried | None = getattr(request, "carried", None)
+    known = CARRIED.of(request)
     if known is None:
         token = request.GET.get("carry", "") if request.method == "GET" and incident else ""
         typed = request.session.get(SESSION_KEY, {}).get(token) if token else None
@@ -95,7 +99,7 @@ def carried_in(request: HttpRequest, incident: Incident | None) -> Carried:
         if typed and incident:
             rows, told = fitted(typed["rows"], incident)
             known = Carried(rows, typed["fields"], told, True)
-        request.carried = known  # type: ignore[attr-defined]  # for the page
+        CARRIED.keep(request, known)
     return known
 
 

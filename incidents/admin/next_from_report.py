@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from incidents.admin.per_request import PerRequest
 from incidents.admin.report_pane import ReportPane, report_of, whole_number
 from incidents.codes import Role
 from incidents.models import Incident, Source
@@ -89,6 +90,9 @@ class NextFromReport(ReportPane):
         return formsets, inlines
 
 
+CARRIED = PerRequest[Carried]()
+
+
 def next_form(request: HttpRequest, incident: Incident) -> HttpResponse | None:
     """The empty form of the same report after this incident; None for any other button."""
     pressed = next((name for name in (NEXT, SAME) if name in request.POST), None)
@@ -101,11 +105,11 @@ def next_form(request: HttpRequest, incident: Incident) -> HttpResponse | None:
 
 def carried_in(request: HttpRequest) -> Carried:
     """What the form of a new incident opens with, worked out once."""
-    known: Carried | None = getattr(request, "carried_from_report", None)
+    known = CARRIED.of(request)
     if known is None:
         source = report_of(request, None)
         known = carried(request, source) if source else Carried()
-        request.carried_from_report = known  # type: ignore[attr-defined]  # for the page
+        CARRIED.keep(request, known)
     return known
 
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from incidents.admin.per_request import PerRequest
+
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
 
@@ -19,6 +21,8 @@ DRAFT_ID = re.compile(r"[0-9]+(-[0-9]+){3}", re.ASCII)
 """How the script of the page names a draft: four numbers of 32 bits."""
 MOST_SAVED = 20
 KEPT_S = 30 * 24 * 60 * 60
+SAVED = PerRequest[bool]()
+"""Whether the form of the request was saved, which its browser is told."""
 SCRIPTS = ["incidents/desk/typed.js", "incidents/desk/drafts.js", "incidents/desk/unsaved.js"]
 
 
@@ -62,18 +66,18 @@ class Unsaved(Base):
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **options: Any) -> Any:
         """Note that the form was saved."""
-        request.form_saved = True  # type: ignore[attr-defined]  # told to the browser
+        SAVED.keep(request, True)
         return super().response_add(request, obj, *args, **options)
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
         """Note that the form was saved."""
-        request.form_saved = True  # type: ignore[attr-defined]  # told to the browser
+        SAVED.keep(request, True)
         return super().response_change(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         """Once the transaction is through, name the draft that it has saved."""
         response = super().changeform_view(request, *args, **options)
-        if getattr(request, "form_saved", False) and draft_id(request):
+        if SAVED.of(request) and draft_id(request):
             name_saved(request, response, reverse(f"{self.admin_site.name}:index"))
         return response
 
