@@ -31,7 +31,7 @@ def measure() -> None:
 
 def questions() -> list[Asked]:
     """As many as are asked, each about an incident that is there, the same in every run."""
-    chance = random.Random(1)  # noqa: S311  # questions, no secrets
+    chance = random.Random(1)  # noqa: S311  # no secrets: the same questions each time
     dated = Location.objects.filter(incident__earliest__isnull=False)
     keys = list(dated.order_by("pk").values_list("pk", flat=True))
     chosen = Location.objects.filter(pk__in=chance.sample(keys, QUESTIONS))

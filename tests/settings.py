@@ -1,6 +1,6 @@
 """The project's own settings, on a database that is thrown away after the tests."""
 
-# ruff: noqa: E402, F403, F405  # the environment comes first, then everything the project sets
+# ruff: noqa: E402, F403  # the environment comes first, then everything the project sets
 
 import os
 
@@ -9,6 +9,7 @@ from config.embedded import throwaway
 throwaway.ensure()
 
 from config.settings import *
+from config.settings import DATA_DIR
 
 # Signing up a user takes a tenth of a second with the real one.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
