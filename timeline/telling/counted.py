@@ -39,15 +39,12 @@ def quantity(narrator: Narrator, row: Claim) -> str:
 
 
 def amount(wording: Wording, row: Claim) -> str:
-    """The figure without a word about whose it is: "number of killed: 3"."""
-    number = _number(row)
-    count, item = _count(wording, row), _item(wording, row, number)
-    if not count:
-        what, words = wording.say("what", row["measure"], item=item), wording.foreign(row["words"])
-        return wording.say("quoted_number", words=words, what=what)
-    phrase = wording.mood(wording.at("measures", row["measure"]), real=True)
-    filled = wording.fill(phrase, {"count": count, "item": item}, number)
-    return filled.text if filled else count
+    """The figure by itself, whether or not it has come to that: "number of killed: 3"."""
+    count, item = _count(wording, row), _item(wording, row, _number(row))
+    what = wording.say("what", row["measure"], item=item)
+    if count:
+        return f"{what}: {count}"
+    return wording.say("quoted_number", words=wording.foreign(row["words"]), what=what)
 
 
 def _number(row: Claim) -> int:

@@ -1,9 +1,12 @@
 """How many, in words."""
 
+import re
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
+from incidents.codes import Measure
 from tests.timeline.documents import figure
 from timeline.telling.amounts import amount
 
@@ -70,3 +73,31 @@ def test_amount_of_a_dataset_out_of_order_is_still_said():
         amount(figure("killed", low=9, best=5, high=7))
         == "between 5 and 9 (best estimate 5) killed"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"measure": "killed", "low": 3, "best": 3, "high": 3}, "عدد القتلى: 3"),
+        (
+            {"measure": "munitions", "item": "rocket", "low": 31, "best": 31, "high": 31},
+            "عدد ما استُخدم من الصواريخ غير الموجهة: 31",
+        ),
+        (
+            {"measure": "wounded", "quantifier": "words", "words": "a lot"},
+            "عدد الجرحى: «\u2068a lot\u2069»",
+        ),
+    ],
+)
+def test_amount_is_said_in_arabic_by_its_own_wording(fields: dict[str, Any], words: str) -> None:
+    with override("ar"):
+        assert amount(figure(**fields)) == words
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_every_measure_has_an_amount_in_arabic(measure: Measure) -> None:
+    with override("ar"):
+        told = amount(figure(measure=str(measure), low=2, best=2, high=2))
+
+    assert not re.search("[a-z{]", told)
+    assert told.endswith(": 2")
