@@ -47,7 +47,9 @@ def test_incident_goes_from_draft_to_timeline(
     page.locator("input.action-select").first.check()
     page.locator("select[name=action]").select_option(label="Publish")
     page.get_by_role("button", name="Go").click()
-    page.locator("form input[type=submit]:visible, form button[type=submit]:visible").last.click()
+    expect(page.get_by_text("Each becomes public under a permanent reference.")).to_be_visible()
+    page.locator(".submit-row input[type=submit]").click()
+    expect(page.get_by_text("1 incident published.")).to_be_visible()
 
     page.goto("/")
     expect(page.get_by_role("heading", name="Shells fall on a market")).to_be_visible()
