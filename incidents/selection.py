@@ -7,6 +7,7 @@ one answer everywhere.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from math import inf
 from typing import Any
 from urllib.parse import urlencode
@@ -72,11 +73,16 @@ class Selection:
     site: str = field(default="", repr=False, compare=False)
     """The address of this site, ending in a slash, for links in files; "" where it is not known."""
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The filter as a query string: sorted, values joined by commas, defaults left out."""
         joined = {name: ",".join(values) for name, values in sorted(self.parameters.items())}
         return urlencode(joined, safe=",/:")
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing has been left out, neither by a filter nor since."""
+        return self.found is self.as_asked and not self.parameters
 
     def rows(self) -> RecordIndexQuerySet:
         """The rows of the index, in the order asked for."""

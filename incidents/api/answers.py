@@ -35,7 +35,8 @@ def page_answer(request: HttpRequest, asked: Question) -> HttpResponseBase:
         "previous": previous,
     }
     opening = f'{json.dumps(head, ensure_ascii=False)[:-1]}, "results": [\n'.encode()
-    body = b"".join((opening, b",\n".join(found.documents), b"\n]}\n"))
+    pieces = [piece for document in found.documents for piece in (b",\n", document)]
+    body = b"".join((opening, *pieces[1:], b"\n]}\n"))  # half a megabyte, copied once
     response = HttpResponse(body, content_type="application/json", headers=stated)
     return linked(response, next_, previous)
 

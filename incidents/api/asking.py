@@ -14,7 +14,7 @@ from incidents.dates.errors import shown
 from incidents.filters import InvalidParameters, ParameterError, WrongValueError
 from incidents.filters.scalars import Scalars
 from incidents.filters.texts import nearest_names, refused
-from incidents.formats import Format, available, missing
+from incidents.formats import Format, available, find, missing
 from incidents.selection import Selection, select
 
 DEFAULT_PAGE_SIZE = 100
@@ -91,7 +91,8 @@ def question(query: QueryDict, preferred: Preference) -> Question:
     counted = scalars.read("count", _exact, default=False)
     bom = scalars.read("bom", _true_or_false, default=False)
     selection = _selection(scalars, cursor)
-    if selection and name in chronologies():
+    format_ = None if name == JSON else find(name)
+    if selection and format_ and format_.chronology:
         scalars.read("ordering", _chronological, None)
         selection = replace(selection, ordering=CHRONOLOGICAL)
     scalars.errors += without_pages(name, query)
@@ -101,8 +102,7 @@ def question(query: QueryDict, preferred: Preference) -> Question:
         raise InvalidParameters(scalars.errors)
     links = {each: ",".join(query.getlist(each)) for each in ("format", "fields") if each in query}
     narrowed = _narrowed(selection, names, name) if names else selection
-    formats = {**offered(), **chronologies()}
-    return Question(narrowed, formats.get(name), size, cursor, counted, bom, links)
+    return Question(narrowed, format_, size, cursor, counted, bom, links)
 
 
 def fields(text: str, format_: str) -> tuple[str, ...]:

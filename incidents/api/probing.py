@@ -9,6 +9,7 @@ whose other half is not even begun.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Func, Q, QuerySet, Value
@@ -53,6 +54,9 @@ class Slice:
 
     def statement(self) -> Statement:
         """SQL for the value of the column and the position of each row."""
+        if self.selection.everything and not self.beyond:
+            at = self.selection.position
+            return _first_of_all(self.column, self.descending, self.count), (at, at)
         every = self.selection.rows()
         if self.beyond:
             every = every.filter(self.beyond)
@@ -81,10 +85,7 @@ class Slice:
 
     def of(self, rows: Rows, key: F | Func) -> Statement:
         """The first of the rows by that key."""
-        ordered = rows.order_by(key.desc() if self.descending else key.asc())
-        values = ordered.values_list(self.column, "record_id")[: self.count]
-        sql, parameters = values.query.sql_with_params()
-        return sql, tuple(parameters)
+        return _first(rows, key, self.column, self.descending, self.count)
 
     def probe(self, every: Rows, period: Period | None) -> Statement:
         """The first of the rows among the few thousand that come first in order near the period."""
@@ -108,6 +109,19 @@ class Slice:
             raise AssertionError(f"the statement reads the index more than once: {sql}")
         inner, bounds = near.query.sql_with_params()
         return sql.replace(_TABLE, _FIRST.format(near=inner + apart)), (*bounds, *values)
+
+
+def _first(rows: Rows, key: F | Func, column: str, descending: bool, count: int) -> Statement:
+    ordered = rows.order_by(key.desc() if descending else key.asc())
+    sql, parameters = ordered.values_list(column, "record_id")[:count].query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+@lru_cache(maxsize=64)
+def _first_of_all(column: str, descending: bool, count: int) -> str:
+    """The same at every position: putting it together takes a tenth of the time of a page."""
+    every = RecordIndex.objects.at_position(0)
+    return _first(every, F(column), column, descending, count)[0]
 
 
 def _bounds(period: Period | None) -> list[Q]:

@@ -25,7 +25,8 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT position, recorded_at FROM incidents_record WHERE {condition}
     ORDER BY {order} LIMIT 1) AS pinned ON true"""
-_BY_HEAD = _PIN.format(condition="true", order="position DESC", future="false")
+_BY_HEAD = """SELECT position, position, recorded_at, false FROM incidents_record
+ORDER BY position DESC LIMIT 1"""
 _BY_POSITION = _PIN.format(condition="position <= %(at)s", order="position DESC", future="false")
 _BY_TIME = _PIN.format(
     condition="recorded_at <= %(at)s",
@@ -77,7 +78,7 @@ def _by_position(text: str, using: str) -> tuple[Pin, list[ParameterError]]:
 def _resolved(sql: str, at: int | datetime | None, using: str) -> tuple[Pin, int, bool]:
     with connections[using].cursor() as cursor:
         cursor.execute(sql, {"at": at})
-        head, position, recorded_at, in_future = cursor.fetchone()
+        head, position, recorded_at, in_future = cursor.fetchone() or (None, None, None, False)
     return Pin(position or 0, recorded_at), head or 0, in_future
 
 

@@ -1,6 +1,7 @@
 """One page is the same page whichever way it is found, and no way reads more than it must."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -170,3 +171,14 @@ def test_regions_with_many_incidents_are_looked_through_further(
     assert "LIMIT 77" in statement({"near": "35.468,44.392", "within_km": "100"})
     assert "LIMIT 77" not in statement({"near": "-35,44", "within_km": "5"})
     assert "LIMIT 77" not in statement({"during": "2020-01-02"})
+
+
+@reading
+def test_a_part_of_everything_is_not_taken_for_everything() -> None:
+    everything = select({})
+    part = replace(everything, found=everything.found.filter(type="airstrike"))
+
+    found = [json.loads(text)["type"]["code"] for text in page(part, 100, None).documents]
+
+    assert found == ["airstrike"]
+    assert len(page(everything, 100, None).documents) > 1
