@@ -53,8 +53,7 @@ country AS (
 ),
 participation AS MATERIALIZED (
     SELECT position, nth, p, p ->> 'role' AS role, p -> 'actor' ->> 'slug' AS slug,
-        regexp_replace(coalesce(p -> 'actor' ->> 'name', p ->> 'described_as'),
-            ';+(?= |$)', '\&\&', 'g') AS name,
+        {doubled_name} AS name,
         p ->> 'standing' <> 'rejected' AND p ->> 'stance' <> 'denies' AS held,
         p ->> 'standing' = 'recommended' AND p ->> 'stance' <> 'denies' AS recommended
     FROM doc, jsonb_array_elements(d -> 'participations') WITH ORDINALITY AS row (p, nth)
@@ -75,10 +74,8 @@ citation AS MATERIALIZED (
     FROM doc, jsonb_array_elements(d -> 'citations') AS c
 ),
 published AS (
-    SELECT position, string_agg(DISTINCT
-            regexp_replace(publisher ->> 'name', ';+(?= |$)', '\&\&', 'g'), '; ') AS publishers,
-        string_agg(DISTINCT regexp_replace(coalesce(nullif(source ->> 'url', ''),
-            source ->> 'title'), ';+(?= |$)', '\&\&', 'g'), '; ') AS sources
+    SELECT position, string_agg(DISTINCT {doubled_publisher}, '; ') AS publishers,
+        string_agg(DISTINCT {doubled_source}, '; ') AS sources
     FROM citation GROUP BY position
 ),
 {totals},

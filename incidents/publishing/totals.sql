@@ -22,9 +22,8 @@ figure AS MATERIALIZED (
         AND f ->> 'stance' <> 'denies' AND f ->> 'quantifier' <> 'words'
 ),
 keyed AS (
-    SELECT *, array_positions(named, true) AS split FROM figure,
-        LATERAL (SELECT array_agg(coalesce(value, '') <> '' ORDER BY nth)
-                 FROM unnest(axes) WITH ORDINALITY AS axis (value, nth)) AS names (named)
+    SELECT *, array_positions(ARRAY[axes[1] <> '', axes[2] <> '', axes[3] <> '', axes[4] <> '',
+        axes[5] <> '', axes[6] <> ''], true) AS split FROM figure
 ),
 whole AS (
     SELECT DISTINCT ON (position, measure, counted) position, measure, counted, low, best, high
