@@ -96,12 +96,12 @@ _OF_ACTORS = ", ".join(f"'{axis}'" for axis in ("actor", "named", *AffiliationKi
 #: place, *unidentified* nobody at all: only then are the documents themselves read.
 _NEW = f"""
 WITH term AS MATERIALIZED (
-    SELECT split_part(term, ':', 1) AS axis, substr(term, strpos(term, ':') + 1) AS slug,
-        term, min(position) AS position
-    FROM incidents_recordindex, unnest(terms) AS term
-    WHERE position BETWEEN %(first)s AND %(last)s
-        AND split_part(term, ':', 1) IN ({_OF_ACTORS}, 'place', 'type', 'source', 'names')
-    GROUP BY term),
+    SELECT axis, substr(term, strpos(term, ':') + 1) AS slug, term, position
+    FROM (SELECT term, min(position) AS position
+          FROM incidents_recordindex, unnest(terms) AS term
+          WHERE position BETWEEN %(first)s AND %(last)s GROUP BY term) AS told,
+        split_part(term, ':', 1) AS axis
+    WHERE axis IN ({_OF_ACTORS}, 'place', 'type', 'source', 'names')),
 unclear AS MATERIALIZED (
     SELECT array_agg(term) AS terms FROM term
     WHERE (axis = 'names' OR term = 'actor:unidentified') AND (
@@ -117,7 +117,8 @@ SELECT kind, slug, min(position) AS position FROM (
     SELECT position, CASE WHEN axis IN ({_OF_ACTORS}) THEN 'actor' ELSE axis END AS kind, slug
     FROM term WHERE axis <> 'names' AND term <> 'actor:unidentified'
     UNION ALL {_NAMED}) AS named
-WHERE NOT EXISTS (SELECT FROM incidents_entity e WHERE (e.kind, e.slug) = (named.kind, named.slug))
+WHERE NOT EXISTS (SELECT FROM incidents_entity e
+    WHERE (e.kind, e.slug) = (named.kind, named.slug) OFFSET 0)  -- looked up: most are there
 GROUP BY kind, slug"""
 INSERT = """
 INSERT INTO incidents_entity (kind, slug, position, parent, category, folded, document)
@@ -125,10 +126,13 @@ SELECT %(kind)s, slug, position, parent, coalesce(d ->> 'kind', ''),
     fold(concat_ws(E'\\n', coalesce(d ->> 'name', d ->> 'title'), slug,
         (SELECT string_agg(n ->> 'name', E'\\n') FROM jsonb_array_elements(d -> 'names') AS n))),
     document
-FROM ({rows}) AS told, LATERAL (SELECT document::jsonb AS d) AS parsed"""
+FROM ({rows}) AS told, LATERAL (SELECT document::jsonb AS d OFFSET 0) AS parsed"""
 _FRESH = "unnest(%(fresh)s::text[], %(positions)s::bigint[]) AS new (slug, position)"
+#: Each is looked up, and told once: a join would read all rows there are, as often as there are
+#: batches, and its text would be made anew wherever it is used.
 _OF_FRESH = f"""SELECT row.slug, new.position, row.parent, row.document
-    FROM {_FRESH} JOIN ({{rows}}) AS row USING (slug)"""
+    FROM {_FRESH}, LATERAL (
+        SELECT * FROM ({{rows}}) AS every WHERE every.slug = new.slug OFFSET 0) AS row"""
 _JOINING_FRESH = f"""
     SELECT row.slug, greatest(low.position, high.position, word.position) AS position,
         row.parent, row.document
