@@ -10,6 +10,7 @@ import psutil
 from config.embedded import postmaster, roles
 from config.embedded.account import Account
 from config.embedded.errors import EmbeddedError
+from config.embedded.memory import memory_mb
 from config.embedded.places import Places
 
 LONGEST_START_S = 300  # after a crash the server first replays its log
@@ -21,7 +22,7 @@ BIGGEST_LOG = 1_000_000
 # A cluster for tests is thrown away: it need not survive a power cut.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
-SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB = 64, 1024  # a container may have less than it sees
+SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB = 64, 4096
 
 # Servers outlive the objects that started them, and Python warns of a forgotten child.
 _STARTED: list["subprocess.Popen[bytes]"] = []
@@ -119,6 +120,5 @@ class Server:
 
 
 def shared_buffers_mb() -> int:
-    """Return an eighth of the machine's memory, within bounds; pages are taken as they are used."""
-    eighth = int(psutil.virtual_memory().total) // 8 // 1024**2
-    return min(max(eighth, SMALLEST_BUFFERS_MB), LARGEST_BUFFERS_MB)
+    """Return an eighth of the memory, within bounds; pages are taken as they are used."""
+    return min(max(memory_mb() // 8, SMALLEST_BUFFERS_MB), LARGEST_BUFFERS_MB)
