@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from incidents.codes import State
 from incidents.documents.dump import dump
-from incidents.documents.load import load
+from incidents.documents.load import check_deferred, load
 from incidents.documents.load_many import find_rows, load_many, named_by
 from incidents.documents.problems import InvalidDocument
 from incidents.documents.slim import slim
@@ -83,6 +83,7 @@ def store(
             stored = Stored()
             own, others = own_rows(rows, wish)
             changed = _store(others, wish, related, stored)
+            check_deferred()  # what the commit would have others wait for
             turn()
             _update(changed, wish, related, stored)
             take_back(own, wish, stored)
@@ -210,10 +211,10 @@ def _publish(stored: Stored, wish: Wish) -> None:
     changed = Incident.objects.filter(pk__in=stored.changed, state=State.PUBLISHED)
     if changed.exists():
         correct(incidents=changed, by=wish.by, reason=wish.why)
-    every = [*stored.created, *stored.changed, *stored.unchanged]
-    drafts = Incident.objects.filter(pk__in=every, state=State.DRAFT)
-    if drafts.exists():
-        publish(incidents=drafts, by=wish.by)
+    held = Incident.objects.filter(pk__in=[*stored.changed, *stored.unchanged], state=State.DRAFT)
+    drafts = [*stored.created, *held.values_list("pk", flat=True)]
+    if drafts:
+        publish(incidents=Incident.objects.filter(pk__any=drafts), by=wish.by)
 
 
 def _said(row: Row, wish: Wish, error: Exception) -> str:

@@ -18,7 +18,7 @@ from incidents.codes import LedgerAction, RetractionReason, State
 from incidents.documents import references
 from incidents.documents.load import load
 from incidents.documents.query import FIRST, LAST, documents_of, link
-from incidents.models import Citation, Incident, IncidentLink, Record, User
+from incidents.models import Citation, Incident, Record, User
 from incidents.publishing.index import BATCH
 from incidents.publishing.ledger import Entry, append, batches, open_ledger
 from incidents.publishing.relinking import restate_links
@@ -56,6 +56,8 @@ FROM (
           WHERE id = ANY (%(ids)s) AND state = ANY (%(from_states)s)
           ORDER BY reference, id FOR UPDATE) AS ordered
 ) AS numbered WHERE i.id = numbered.id"""
+HAVE_LINKS = """
+SELECT EXISTS (SELECT FROM incidents_incidentlink WHERE incident_id = ANY (%(ids)s))"""
 WORD = references.actor("k.by_id", FIRST, LAST)
 KEEP_LINKS = f"""
 UPDATE incidents_incidentlink AS held SET published_as = shown.document
@@ -159,7 +161,8 @@ def enter(cursor: CursorWrapper, ids: list[int], action: LedgerAction, said: Sai
     parameters: dict[str, Any] = {"why": said.why, "said": said.reason, "into": said.into}
     parameters |= {"id": ids[0]} if one else {"ids": ids}
     chosen = CHOSEN_ONE if one else CHOSEN
-    if IncidentLink.objects.filter(incident__in=ids).exists():
+    cursor.execute(HAVE_LINKS, {"ids": ids})
+    if cursor.fetchone()[0]:
         cursor.execute(KEEP_LINKS, {"ids": ids})
     documents = said.tombstone(chosen) if action in WITHDRAWN_AS else documents_of(chosen)
     entry = append(cursor, documents, parameters, action=action, reason=said.in_short)
@@ -179,7 +182,7 @@ def refuse_unfit(ids: list[int], action: LedgerAction) -> None:
 
 def fit(ids: Iterable[int], action: LedgerAction) -> QuerySet[Incident]:
     """The incidents that an act can be done to."""
-    startable = Incident.objects.filter(pk__in=ids, state__in=FROM_STATES[action])
+    startable = Incident.objects.filter(pk__any=ids, state__in=FROM_STATES[action])
     if action in WITHDRAWN_AS:
         return startable
     return startable.filter(Exists(Citation.objects.filter(incident=OuterRef("pk"))))

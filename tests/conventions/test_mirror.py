@@ -12,7 +12,6 @@ TESTS = BASE_DIR / "tests"
 ELSEWHERE = {
     "config/gunicorn_conf.py": "served for real in tests/config/management/test_serve.py",
     "incidents/apps.py": "what it connects is tested in tests/incidents/test_privileges.py",
-    "incidents/querysets.py": "asked by nearly every test of tests/incidents",
     "timeline/chronology.py": "told in every format by tests/timeline/formats",
     "timeline/frame.py": "told in every format by tests/timeline/formats",
     "timeline/manifest.py": "told in every format by tests/timeline/formats",

@@ -113,7 +113,7 @@ def title(read: Event) -> str:
     return f"Violence between {one} and {other} {where}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _when(date: str, *, aggregate: bool, language: str | None) -> str:
     """The date in the words of the language that is active: many rows share a day."""
     return in_words(date, aggregate=aggregate)
