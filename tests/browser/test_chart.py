@@ -63,7 +63,7 @@ def test_seeds_are_drawn_one_by_one_and_said_in_a_table(chart: Page) -> None:
         [each["when"], each["title"]] for each in told["entries"]
     ]
     expect(chart.locator(".chart-note")).to_have_text(
-        f"{len(told['entries'])} incidents, one by one"
+        f"Incidents, one by one: {len(told['entries'])}"
     )
     first, last = "2019-12-20", "2020-01-05"
     assert events(chart, "window")[-1] == {"from": first, "to": last, "at": f"{first}/{last}"}

@@ -64,7 +64,7 @@ def _told() -> dict[str, str]:
         "nothing": gettext("No incident here."),
         "rest": gettext("Others and unknown"),
         "rest-more": gettext("Others and unknown ({count} more values)"),
-        "entries": gettext("{count} incidents, one by one"),
+        "entries": gettext("Incidents, one by one: {count}"),
         "bars": gettext("Incidents counted by {unit}"),
         "held": gettext("certainly then: {count}"),
         "possible": gettext("with all uncertain dates: {count}"),

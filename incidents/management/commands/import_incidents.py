@@ -85,7 +85,8 @@ class Command(BaseCommand):
             others = report.counts.total() > refused
             stored = "the others were imported" if others else "so nothing was imported"
             remedy = "--report FILE lists each with line, column and rule"
-            raise CommandError(f"{refused} rows were refused, {stored}: {remedy}")
+            told = "1 row was" if refused == 1 else f"{refused} rows were"
+            raise CommandError(f"{told} refused, {stored}: {remedy}")
 
 
 class Progress:

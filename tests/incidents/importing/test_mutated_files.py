@@ -115,7 +115,7 @@ def test_half_a_character_is_refused_where_it_stands(column: str, tmp_path: Path
     page, report = tmp_path / "page.json", tmp_path / "report.csv"
     page.write_text(json.dumps([row(318367), {**row(277081), column: "half \ud83d"}]))
 
-    with pytest.raises(CommandError, match="1 rows were refused, so nothing was imported"):
+    with pytest.raises(CommandError, match="1 row was refused, so nothing was imported"):
         run(page, report=report)
     (told,) = (line for line in lines_of(report) if line["outcome"] == Outcome.REFUSED)
     assert (told["line"], told["column"]) == ("2", column)

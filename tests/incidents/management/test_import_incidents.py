@@ -216,7 +216,7 @@ def test_wrong_row_keeps_everything_out_and_is_told_by_line_and_column(tmp_path:
     some = [row(318367), row(277081, best="many", latitude="95"), row(317585)]
     path = written(tmp_path / "wrong.csv", some)
 
-    with pytest.raises(CommandError, match="1 rows were refused, so nothing was imported"):
+    with pytest.raises(CommandError, match="1 row was refused, so nothing was imported"):
         run(path, publish=True, report=tmp_path / "report.csv")
     told = [
         (each["line"], each["column"], each["value"]) for each in report(tmp_path / "report.csv")
@@ -247,7 +247,7 @@ def test_broken_form_keeps_everything_out_and_is_told_line_by_line(tmp_path: Pat
 def test_id_given_twice_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "twice.csv", [row(318367), row(318367, best="19")])
 
-    with pytest.raises(CommandError, match="1 rows were refused"):
+    with pytest.raises(CommandError, match="1 row was refused"):
         run(path, report=tmp_path / "report.csv")
     (line,) = report(tmp_path / "report.csv")
     assert (line["line"], line["column"]) == ("3", "id")
@@ -257,7 +257,7 @@ def test_rule_of_the_database_refuses_its_row_alone(few: Path, tmp_path: Path, m
     monkeypatch.setattr(
         ucdp_ged, "date_of", lambda read: "2019-09-08" if read.number != 277081 else "9999"
     )
-    with pytest.raises(CommandError, match="1 rows were refused, the others were imported"):
+    with pytest.raises(CommandError, match="1 row was refused, the others were imported"):
         run(few, publish=True, report=tmp_path / "report.csv")
     told = outcomes(tmp_path / "report.csv")
     assert told == {"318367": "created", "277081": "refused", "317585": "created"}

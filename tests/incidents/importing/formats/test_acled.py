@@ -327,7 +327,7 @@ def test_what_is_made_has_its_acled_name_and_is_found_again(tmp_path: Path) -> N
 
 def test_monadic_export_is_refused_by_its_repeated_ids(tmp_path: Path) -> None:
     twice = [row(), row(actor1=row()["actor2"], actor2="")]
-    with pytest.raises(CommandError, match="1 rows were refused"):
+    with pytest.raises(CommandError, match="1 row was refused"):
         run(written(tmp_path / "twice.csv", twice), report=tmp_path / "report.csv")
     (line,) = [each for each in report(tmp_path / "report.csv") if each["outcome"] == "refused"]
     assert (line["line"], line["column"]) == ("4", "event_id_cnty")

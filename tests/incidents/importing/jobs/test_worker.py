@@ -55,7 +55,7 @@ def test_result_is_that_of_the_command(ask: Ask, tmp_path: Path) -> None:
     path = written(tmp_path / "wrong.csv", [row(FEW[0]), row(FEW[1], best="many")])
     job = ended(ask(path.read_bytes(), leaving_out=True, dry=False))
     told: dict[str, Any] = {"dataset": "by-command", "report": tmp_path / "report.csv"}
-    with pytest.raises(Exception, match="1 rows were refused"):
+    with pytest.raises(Exception, match="1 row was refused"):
         run(path, leave_out_refused=True, **told)
 
     ours, theirs = (
