@@ -8,6 +8,7 @@ as if each had waited for the one before it.
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from math import inf
 from threading import Condition
 from typing import TypeVar
 
@@ -25,20 +26,22 @@ class Gate:
     """Lets batches through by their number, each when the one before it is through."""
 
     def __init__(self) -> None:
-        self._next, self._failed, self._moved = 0, False, Condition()
+        self._next, self._failed, self._moved = 0, inf, Condition()
 
     def wait(self, number: int) -> None:
         """Wait for one's turn; raises `Abandoned` when it will not come."""
         with self._moved:
-            self._moved.wait_for(lambda: self._failed or self._next >= number)
-            if self._failed:
+            self._moved.wait_for(lambda: self._failed < number or self._next >= number)
+            if self._failed < number:
                 raise Abandoned
 
     def leave(self, number: int, *, failed: bool) -> None:
-        """Let the next one through, or nobody any more."""
+        """Let the next one through; after one that failed nobody, but all that came before it."""
         with self._moved:
-            self._failed = self._failed or failed
-            self._next = max(self._next, number + 1)
+            if failed:
+                self._failed = min(self._failed, number)
+            else:
+                self._next = max(self._next, number + 1)
             self._moved.notify_all()
 
 

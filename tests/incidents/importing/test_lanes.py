@@ -81,6 +81,24 @@ def test_who_waits_behind_one_that_failed_is_abandoned() -> None:
         gate.wait(1)
 
 
+def test_who_came_before_one_that_failed_still_has_its_turn_and_no_sooner() -> None:
+    gate, through = Gate(), threading.Event()
+    gate.leave(3, failed=True)
+
+    def wait() -> None:
+        gate.wait(2)
+        through.set()
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+
+    assert not through.wait(0.1)
+    gate.leave(0, failed=False)
+    gate.leave(1, failed=False)
+    assert through.wait(10)
+    waiting.join()
+
+
 def test_what_is_published_is_done_when_somebody_stops_listening() -> None:
     told: Told = []
     done = in_lanes(BATCHES, noted(told))
