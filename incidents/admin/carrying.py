@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from typing import Any
 
+from django.forms import model_to_dict
 from django.http import HttpRequest, QueryDict
 
 from incidents.admin.carried_rows import Row, Typed, fitted
@@ -108,12 +109,13 @@ def differences(form: Any, fields: dict[str, list[str]]) -> Iterator[Difference]
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
+    as_new = model_to_dict(Incident(), fields)
     for name, values in fields.items():
         field = form.fields.get(name)
         if field is None or not any(each.strip() for each in values):
             continue
         typed = field.widget.value_from_datadict(data, {}, name)
-        usual = Incident._meta.get_field(name).get_default()  # type: ignore[union-attr]  # no relation
+        usual = as_new.get(name)
         held = form[name].value()
         if field.has_changed(usual, typed) and field.has_changed(held, typed):
             label = str(field.label or name)

@@ -83,9 +83,11 @@ def codes_field(
 class CodeField(forms.TypedChoiceField):
     """One code of a list, which all rows of a page share instead of each having a copy."""
 
+    _choices: Any  # where Django keeps them: setting `choices` would make the copy
+
     def __deepcopy__(self, memo: dict[int, Any]) -> "CodeField":
         copied: CodeField = super(forms.ChoiceField, self).__deepcopy__(memo)
-        copied._choices = self._choices  # type: ignore[attr-defined]  # what its parent would copy
+        copied._choices = self._choices
         return copied
 
 

@@ -27,6 +27,8 @@ def in_words(count: int) -> str:
 class LimitedPaginator(Pages):
     """Pages of the first 10,000 rows; whoever wants one further on narrows the list."""
 
+    object_list: QuerySet[Any]
+
     @cached_property
     def count(self) -> int:
         """How many rows can be paged through, one more when there are others.
@@ -36,7 +38,7 @@ class LimitedPaginator(Pages):
         query = getattr(self.object_list, "query", None)
         if getattr(query, "surely_many", False):
             return MOST_COUNTED + 1
-        return counted(self.object_list)  # type: ignore[arg-type]  # the admin gives a queryset
+        return counted(self.object_list)
 
     @property
     def count_in_words(self) -> str:

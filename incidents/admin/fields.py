@@ -34,12 +34,12 @@ class FieldsOfOurs(Options):
     """Whether each coded field explains its own codes; rows below a page explain them once."""
 
     def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         """Django's choice, but for lists and codes."""
         if isinstance(db_field, ArrayField):
             return self.formfield_for_list(db_field)
-        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]  # a mixin
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and self.explains_codes:
             field.help_text = field.help_text or definitions_of(db_field)
         return field if field is None else without_far_reach(field)

@@ -41,7 +41,7 @@ class RowsOfTimeline(FieldsOfOurs, StackedInline):
     }
 
     def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         """Room for what is long."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -80,7 +80,7 @@ class TimelineAdmin(SharedEditing, Publishing, Admin):
     search_fields = ["title", "slug", "introduction"]
 
     def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest | None, **kwargs: Any
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> Any:
         """Room for what is long."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
