@@ -127,6 +127,14 @@ def test_fields_that_differ_stand_side_by_side(as_analyst: Client, held: Inciden
     assert 'value="Test attack"' in text
 
 
+def test_what_was_left_as_usual_is_no_difference(as_analyst: Client, held: Incident) -> None:
+    Incident.objects.filter(pk=held.pk).update(occurrence="attempted", language="ar")
+
+    page = carried(as_analyst, held, sent(as_analyst, title="Another title"))
+
+    assert [each.name for each in page.context["differences"]] == ["title"]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
