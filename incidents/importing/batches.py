@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,7 @@ from incidents.importing.report import Outcome, Report
 from incidents.importing.wish import Wish
 from incidents.models import Incident, Origin
 from incidents.publishing import correct, publish
+from incidents.publishing.lanes import Turn
 
 _NAMED = 3
 
@@ -70,13 +71,10 @@ class Stored:
         self.lines.append((outcome, row, rule))
 
 
-def store(
-    rows: Sequence[Row], wish: Wish, related: Related, report: Report, turn: Callable[[], None]
-) -> None:
+def store(rows: Sequence[Row], wish: Wish, related: Related, report: Report, turn: Turn) -> None:
     """Store and publish; a batch that the database refuses is halved until the row is found.
 
-    `turn` waits until what came before is public; until then only what is new is written, which
-    nobody can be waiting for.
+    Until what came before is public only what is new is written, which nobody can be waiting for.
     """
     try:
         with transaction.atomic(), pghistory.context(user=wish.by.pk, reason=wish.reason):
@@ -84,13 +82,13 @@ def store(
             own, others = own_rows(rows, wish)
             changed = _store(others, wish, related, stored)
             check_deferred()  # what the commit would have others wait for
-            turn()
+            _publish_next(turn)
             _update(changed, wish, related, stored)
             take_back(own, wish, stored)
             link(others, wish, related.together, stored)
             _publish(stored, wish)
     except (IntegrityError, DataError, InvalidDocument) as error:
-        turn()
+        _publish_next(turn)
         if len(rows) > 1:
             half = len(rows) // 2
             store(rows[:half], wish, related, report, turn)
@@ -99,6 +97,12 @@ def store(
         stored = Stored(lines=[(Outcome.REFUSED, rows[0], _said(rows[0], wish, error))])
     for outcome, row, rule in stored.lines:
         report.add(outcome, row.record.line, row.original_id, rule=rule)
+
+
+def _publish_next(turn: Turn) -> None:
+    """Let the next batch be stored meanwhile."""
+    turn.let_next_begin()
+    turn.wait()
 
 
 def digests(dataset: Dataset, original_ids: Sequence[str] | None = None) -> dict[str, str]:

@@ -17,7 +17,6 @@ from incidents.importing.creating import create
 from incidents.importing.decided import LeftOut, OurOwn
 from incidents.importing.files import FormFault, Record, WrongFile
 from incidents.importing.garbage import seldom_collecting
-from incidents.importing.lanes import in_lanes
 from incidents.importing.near import near_misses
 from incidents.importing.reading import rows_of
 from incidents.importing.registry import Fault
@@ -26,6 +25,7 @@ from incidents.importing.report import Outcome, Report
 from incidents.importing.vanishing import check_vanished, retract_vanished
 from incidents.importing.wish import Wish
 from incidents.models import Incident
+from incidents.publishing.lanes import Turn, in_lanes
 
 BATCH = 2000
 ENDS_OPEN = "no line end follows: if the file was cut there, this row's last cell was, too; kept"
@@ -72,12 +72,13 @@ def run_import(file: IO[bytes], wish: Wish, report: Report, progress: Progress) 
     check_vanished(survey.held, survey.ids, wish)
     make_or_list_missing(missing, survey.related, wish, report)
 
-    def store_one(rows: list[Row], turn: Callable[[], None]) -> None:
+    def store_one(rows: list[Row], turn: Turn) -> int:
         store(rows, wish, survey.related, report, turn)
+        return len(rows)
 
     done = 0
-    for rows in in_lanes(_batches(_sound(file, wish, survey)), store_one):
-        done += len(rows)
+    for count in in_lanes(_batches(_sound(file, wish, survey)), store_one):
+        done += count
         progress(done, survey.rows)
     if wish.whole:
         retract_vanished(survey.ids, wish, report)

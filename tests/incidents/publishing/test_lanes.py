@@ -7,26 +7,31 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from incidents.importing.lanes import Abandoned, Gate, in_lanes
+from incidents.publishing.lanes import Abandoned, Gate, Turn, in_lanes
 
 BATCHES = [[number] for number in range(9)]
 PATIENCE_S = 20
 Told = list[tuple[str, int]]
-Turn = Callable[[], None]
 
 
-def noted(told: Told, *, stores: float = 0, publishes: float = 0) -> Callable[..., None]:
+def noted(told: Told, *, stores: float = 0, publishes: float = 0) -> Callable[..., list[int]]:
     """A batch that notes when it is stored and when it is published; every other one is slow."""
 
-    def store(batch: list[int], turn: Turn) -> None:
+    def store(batch: list[int], turn: Turn) -> list[int]:
         (number,) = batch
         time.sleep(stores * (number % 2))
         told.append(("stored", number))
-        turn()
+        publish_next(turn)
         time.sleep(publishes * (1 - number % 2))
         told.append(("published", number))
+        return batch
 
     return store
+
+
+def publish_next(turn: Turn) -> None:
+    turn.let_next_begin()
+    turn.wait()
 
 
 def numbers(told: Told, what: str) -> list[int]:
@@ -46,12 +51,13 @@ def test_gates_are_passed_in_order_however_long_it_takes(stores: float, publishe
 def test_next_one_is_stored_while_one_is_published() -> None:
     both = threading.Barrier(2, timeout=10)
 
-    def store(batch: list[int], turn: Turn) -> None:
+    def store(batch: list[int], turn: Turn) -> list[int]:
         if batch == [1]:
             both.wait()
-        turn()
+        publish_next(turn)
         if batch == [0]:
             both.wait()
+        return batch
 
     assert list(in_lanes(BATCHES[:2], store)) == BATCHES[:2]
 
@@ -61,12 +67,13 @@ def test_nothing_is_published_after_one_that_failed(after: str) -> None:
     told: Told = []
     note = noted(told)
 
-    def store(batch: list[int], turn: Turn) -> None:
+    def store(batch: list[int], turn: Turn) -> list[int]:
         if batch == [3] and after == "stored":
             raise ConnectionError
         note(batch, turn)
         if batch == [3]:
             raise ConnectionError
+        return batch
 
     with pytest.raises(ConnectionError):
         list(in_lanes(BATCHES, store))
@@ -112,9 +119,10 @@ def test_what_is_published_is_done_when_somebody_stops_listening() -> None:
 def test_in_somebodys_transaction_all_is_done_in_it() -> None:
     threads = set()
 
-    def store(batch: list[int], turn: Turn) -> None:
-        turn()
+    def store(batch: list[int], turn: Turn) -> list[int]:
+        publish_next(turn)
         threads.add((threading.get_ident(), connection.in_atomic_block))
+        return batch
 
     with transaction.atomic():
         assert list(in_lanes(BATCHES, store)) == BATCHES
@@ -125,11 +133,12 @@ def test_in_somebodys_transaction_all_is_done_in_it() -> None:
 def test_connections_of_the_lanes_are_closed() -> None:
     opened = []
 
-    def store(batch: list[int], turn: Turn) -> None:
+    def store(batch: list[int], turn: Turn) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
             opened.append(cursor.fetchone()[0])
-        turn()
+        publish_next(turn)
+        return batch
 
     list(in_lanes(BATCHES[:4], store))
     assert len(set(opened)) == 2

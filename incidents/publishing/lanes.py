@@ -1,20 +1,20 @@
-"""Batches one after the other, and yet two at a time: one is stored while another is published.
+"""Batches one after the other, and yet two at a time: one is made ready while another is published.
 
-Storing is mostly this program's work, publishing the database's. Each batch is one transaction in a
-connection of its own, and passes two gates in the order of the batches: what comes out is the same
-as if each had waited for the one before it.
+Each batch is one transaction in a connection of its own, and passes two gates in the order of the
+batches: what comes out is the same as if each had waited for the one before it.
 """
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from math import inf
 from threading import Condition
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from django.db import connection, connections
 
-Batch = TypeVar("Batch", bound=Sequence[object])
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
 LANES = 2
 
 
@@ -48,48 +48,53 @@ class Gate:
 class Turn:
     """One batch's way through both gates: it has the first when it begins."""
 
-    def __init__(self, number: int, storing: Gate, publishing: Gate) -> None:
-        self._number, self._storing, self._publishing = number, storing, publishing
+    def __init__(self, number: int, beginning: Gate, publishing: Gate) -> None:
+        self._number, self._beginning, self._publishing = number, beginning, publishing
 
-    def publish(self) -> None:
-        """Let the next batch be stored, and wait until the one before is published."""
-        self._storing.leave(self._number, failed=False)
+    @classmethod
+    def of_the_only_one(cls) -> Self:
+        """There is nobody to wait for."""
+        return cls(0, Gate(), Gate())
+
+    def let_next_begin(self) -> None:
+        """What the next batch has to find is there; it is begun beside this one."""
+        self._beginning.leave(self._number, failed=False)
+
+    def wait(self) -> None:
+        """Wait until the batch before is public."""
         self._publishing.wait(self._number)
 
-    def take(self, batch: Batch, store: Callable[[Batch, Callable[[], None]], None]) -> Batch:
-        """Store and publish a batch."""
+    def take(self, batch: Batch, work: Callable[[Batch, "Turn"], Result]) -> Result:
+        """Do the work on a batch, between both gates."""
         failed = True
         try:
-            self._storing.wait(self._number)
-            store(batch, self.publish)
+            self._beginning.wait(self._number)
+            result = work(batch, self)
             failed = False
         finally:
-            self._storing.leave(self._number, failed=failed)
+            self._beginning.leave(self._number, failed=failed)
             self._publishing.leave(self._number, failed=failed)
-        return batch
+        return result
 
 
-def in_lanes(
-    batches: Iterable[Batch], store: Callable[[Batch, Callable[[], None]], None]
-) -> Generator[Batch]:
-    """Each batch when it is done; before `store` publishes, it calls what it is given.
+def in_lanes(batches: Iterable[Batch], work: Callable[[Batch, Turn], Result]) -> Generator[Result]:
+    """What comes of each batch, in their order; `work` waits for its turn before it publishes.
 
     What it raises ends all. In somebody else's transaction, as a dry run is, one waits for another.
     """
     if connection.in_atomic_block:
         for batch in batches:
-            store(batch, lambda: None)
-            yield batch
+            yield work(batch, Turn.of_the_only_one())
         return
-    storing, publishing = Gate(), Gate()
+    beginning, publishing = Gate(), Gate()
     with ExitStack() as stack:
         lanes = [stack.enter_context(_Lane()) for _ in range(LANES)]
-        coming: list[Future[Batch]] = []
+        coming: list[Future[Result]] = []
         for number, batch in enumerate(batches):
             if len(coming) == LANES:
                 yield coming.pop(0).result()
-            turn = Turn(number, storing, publishing)
-            coming.append(lanes[number % LANES].submit(turn.take, batch, store))
+            turn = Turn(number, beginning, publishing)
+            coming.append(lanes[number % LANES].submit(turn.take, batch, work))
         for future in coming:
             yield future.result()
 
