@@ -35,6 +35,7 @@ def _alias(environment: Environment, role: str, timeout_s: int) -> dict[str, Any
     options = _limits(timeout_s) if role != "owner" else []
     if role == "app":
         options.append("-c jit=off")  # its statements are short: compiling takes longer than they
+        options.append("-c temp_buffers=64MB")  # a batch that is made ready for the ledger
     if role == "reader":
         options.append("-c random_page_cost=1.1")  # pages are met in the order of an index
         options.append("-c work_mem=32MB")  # a bitmap of a million rows that forgets none

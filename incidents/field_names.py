@@ -17,7 +17,7 @@ _MADE = frozenset(
     {
         *("ActorAncestor", "PlaceAncestor", "TypeAncestor"),
         *("PublishedEdition", "PublishedTimeline"),
-        *("Entity", "KeptAnswer", "RecordIndex", "RecordLocation", "Tally", "Term"),
+        *("Entity", "KeptAnswer", "RecordIndex", "RecordLocation", "Restating", "Tally", "Term"),
     }
 )
 

@@ -18,6 +18,7 @@ APP_ONLY = {
     ],
     "incidents_recordindex": ["SELECT", "INSERT", "UPDATE (superseded_by, superseded_at)"],
     "incidents_recordlocation": ["SELECT", "INSERT"],
+    "incidents_restating": ["SELECT", "INSERT", "UPDATE (count)"],
     "incidents_tally": ["SELECT", "INSERT", "UPDATE"],
     "incidents_term": ["SELECT", "INSERT", "UPDATE"],
     "incidents_entity": ["SELECT", "INSERT", "UPDATE (superseded_by)"],

@@ -7,7 +7,7 @@ Working side: ``Incident`` with its ``IncidentOtherType`` ``Location`` ``Partici
 ``Coverage`` says what was looked for.
 Published side: ``Record`` (facts, insert only), ``RecordIndex`` and ``RecordLocation``
 (found by), ``Term`` (vocabulary), ``Entity`` (what is told of rows that documents name), ``Tally``
-(what it all adds up to).
+(what it all adds up to); ``Restating`` counts how often names were brought up to date.
 Desk: ``DuplicatePair`` (found), ``NotSame`` (judged), ``Merge`` (one from then on),
 ``SavedFilter``; ``Sheet`` (handed out to be edited), ``SheetBatch`` and ``SheetChange`` (what came
 back); ``ImportJob`` (files brought in), ``ImportMapping``, ``NameDecision`` (what names in files
@@ -47,6 +47,7 @@ from incidents.models.publisher import Publisher
 from incidents.models.record import Record
 from incidents.models.record_index import RecordIndex
 from incidents.models.record_location import RecordLocation
+from incidents.models.restating import Restating
 from incidents.models.saved_filter import SavedFilter
 from incidents.models.sheet import Sheet
 from incidents.models.sheet_batch import BatchState, SheetBatch
@@ -94,6 +95,7 @@ __all__ = [
     "Record",
     "RecordIndex",
     "RecordLocation",
+    "Restating",
     "SavedFilter",
     "Sheet",
     "SheetBatch",

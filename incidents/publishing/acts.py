@@ -20,7 +20,9 @@ from incidents.documents.load import load
 from incidents.documents.query import FIRST, LAST, documents_of, link
 from incidents.models import Citation, Incident, Record, User
 from incidents.publishing.index import BATCH
-from incidents.publishing.ledger import Entry, append, batches, open_ledger
+from incidents.publishing.lanes import Turn, in_lanes
+from incidents.publishing.ledger import Entry, acting, append, batches, open_ledger
+from incidents.publishing.prepared import append_prepared, prepare, still_so
 from incidents.publishing.relinking import restate_links
 
 SHOWN = 20
@@ -138,36 +140,73 @@ def write(incidents: QuerySet[Incident], by: User, action: LedgerAction, said: S
     """One act on all of them; raises ``ValidationError`` naming every incident that is not fit."""
     ids = list(incidents.order_by("id").values_list("id", flat=True))
     refuse_unfit(ids, action)
-    written = [write_batch(chunk, by, action, said) for chunk in batches(ids, BATCH)]
+
+    def write_next(chunk: list[int], turn: Turn) -> Entry:
+        with acting(by=by, reason=said.reason, act=action) as cursor:
+            turn.let_next_begin()
+            prepared = prepare(cursor, chunk) if worth_preparing(cursor, chunk, action) else None
+            turn.wait()
+            cursor.execute("SELECT lock_ledger()")
+            return enter(cursor, chunk, action, said, prepared)
+
+    if len(ids) <= BATCH:
+        return write_next(ids, Turn.of_the_only_one())
+    written = list(in_lanes(batches(ids, BATCH), write_next))
     return Entry(
         count=sum(entry.count for entry in written), first=written[0].first, last=written[-1].last
     )
 
 
-def write_batch(ids: list[int], by: User, action: LedgerAction, said: Said) -> Entry:
-    """One transaction: states, references, records, index, and the incidents that link here."""
-    with open_ledger(by=by, reason=said.reason, act=action) as cursor:
-        return enter(cursor, ids, action, said)
+def worth_preparing(cursor: CursorWrapper, ids: list[int], action: LedgerAction) -> bool:
+    """Not for one incident, which is as quick without, nor for what would be made anew anyway.
+
+    What links say depends on what others publish meanwhile.
+    """
+    return len(ids) > 1 and action not in WITHDRAWN_AS and not have_links(cursor, ids)
 
 
-def enter(cursor: CursorWrapper, ids: list[int], action: LedgerAction, said: Said) -> Entry:
-    """The same in the transaction of a ledger that is open: several acts then have one instant."""
+def have_links(cursor: CursorWrapper, ids: list[int]) -> bool:
+    """Whether one of them links to another incident."""
+    cursor.execute(HAVE_LINKS, {"ids": ids})
+    return bool(cursor.fetchone()[0])
+
+
+def enter(
+    cursor: CursorWrapper,
+    ids: list[int],
+    action: LedgerAction,
+    said: Said,
+    prepared: int | None = None,
+) -> Entry:
+    """States, references, records, index, and the incidents that link here, in an open ledger.
+
+    Several acts then have one instant. ``prepared`` is what `prepare` returned for these.
+    """
     state = WITHDRAWN_AS.get(action, State.PUBLISHED)
     from_states = [str(former) for former in FROM_STATES[action]]
     cursor.execute(NEXT_VERSION, {"ids": ids, "state": state, "from_states": from_states})
     if cursor.rowcount != len(ids):
         raise ValidationError("Somebody else published or retracted one of them meanwhile.")
+    if have_links(cursor, ids):
+        cursor.execute(KEEP_LINKS, {"ids": ids})
+    if prepared is not None and still_so(cursor, prepared):
+        entry = append_prepared(cursor, action, said.in_short)
+    else:
+        entry = append_unprepared(cursor, ids, action, said)
+    restate_links(cursor, ids)
+    return entry
+
+
+def append_unprepared(
+    cursor: CursorWrapper, ids: list[int], action: LedgerAction, said: Said
+) -> Entry:
+    """Make the documents as the ledger takes them."""
     one = len(ids) == 1
     parameters: dict[str, Any] = {"why": said.why, "said": said.reason, "into": said.into}
     parameters |= {"id": ids[0]} if one else {"ids": ids}
     chosen = CHOSEN_ONE if one else CHOSEN
-    cursor.execute(HAVE_LINKS, {"ids": ids})
-    if cursor.fetchone()[0]:
-        cursor.execute(KEEP_LINKS, {"ids": ids})
     documents = said.tombstone(chosen) if action in WITHDRAWN_AS else documents_of(chosen)
-    entry = append(cursor, documents, parameters, action=action, reason=said.in_short)
-    restate_links(cursor, ids)
-    return entry
+    return append(cursor, documents, parameters, action=action, reason=said.in_short)
 
 
 def refuse_unfit(ids: list[int], action: LedgerAction) -> None:

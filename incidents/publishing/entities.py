@@ -86,7 +86,7 @@ PATHS = [
     ("source", "$.citations[*].source.slug"),
 ]
 _NAMED = " UNION ALL ".join(
-    f"SELECT position, '{kind}' AS kind, slug #>> '{{}}' AS slug "
+    f"SELECT position, '{kind}' AS kind, slug #>> '{{{{}}}}' AS slug "
     f"FROM doc, jsonb_path_query(d, '{path}') AS slug"
     for kind, path in PATHS
 )
@@ -96,11 +96,8 @@ _OF_ACTORS = ", ".join(f"'{axis}'" for axis in ("actor", "named", *AffiliationKi
 #: place, *unidentified* nobody at all: only then are the documents themselves read.
 _NEW = f"""
 WITH term AS MATERIALIZED (
-    SELECT axis, substr(term, strpos(term, ':') + 1) AS slug, term, position
-    FROM (SELECT term, min(position) AS position
-          FROM incidents_recordindex, unnest(terms) AS term
-          WHERE position BETWEEN %(first)s AND %(last)s GROUP BY term) AS told,
-        split_part(term, ':', 1) AS axis
+    SELECT axis, substr(term, strpos(term, ':') + 1) AS slug, term, oldest AS position
+    FROM ({{terms}}) AS told, split_part(term, ':', 1) AS axis
     WHERE axis IN ({_OF_ACTORS}, 'place', 'type', 'source', 'names')),
 unclear AS MATERIALIZED (
     SELECT array_agg(term) AS terms FROM term
@@ -161,9 +158,9 @@ Named = tuple[str, str]
 Change = tuple[str, str | None, str | None, str | None, str | None]
 
 
-def publish_named(cursor: CursorWrapper, first: int, last: int) -> None:
-    """Publish what the records from one position to another name for the first time ever."""
-    cursor.execute(_NEW, {"first": first, "last": last})
+def publish_named(cursor: CursorWrapper, bounds: dict[str, int], terms: str) -> None:
+    """Publish what new records name for the first time ever; the SQL gives their terms."""
+    cursor.execute(_NEW.format(terms=terms), bounds)
     named = cursor.fetchall()
     for kind, rows in ROWS.items():
         of = "actor" if kind == "affiliation" else kind

@@ -1,8 +1,9 @@
 """The index beside the ledger: filled as records are written, rebuilt at any time from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connections, transaction
@@ -31,13 +32,19 @@ SET superseded_by = later.position, superseded_at = later.recorded_at
 FROM incidents_record AS later
 WHERE later.position BETWEEN %(first)s AND %(last)s AND former.incident_id = later.incident_id
     AND former.superseded_by IS NULL AND former.position < %(first)s"""
+#: The terms of new records: how many have each, how many of them count, the first and the last.
+TERMS = f"""
+SELECT term, count(*) FILTER (WHERE live) AS n,
+    count(*) FILTER (WHERE live AND {COUNTED}) AS counts, min(position) AS oldest,
+    max(position) AS newest
+FROM incidents_recordindex, unnest(terms) AS term
+WHERE position BETWEEN %(first)s AND %(last)s GROUP BY term"""
 COUNT_TERMS = f"""
 INSERT INTO incidents_term (term, count, counted, newest)
-SELECT term, sum(n), sum(n * counts), max(position) FROM (
-    SELECT unnest(terms) AS term, live::integer AS n, ({COUNTED})::integer AS counts, position
-    FROM incidents_recordindex WHERE position BETWEEN %(first)s AND %(last)s
+SELECT term, sum(n), sum(counts), max(newest) FROM (
+    SELECT term, n, counts, newest FROM ({{terms}}) AS new
     UNION ALL
-    SELECT unnest(terms), -(live::integer), ({COUNTED})::integer, position
+    SELECT unnest(terms), -(live::integer), -((live AND {COUNTED})::integer), position
     FROM incidents_recordindex AS former
     WHERE former.superseded_by BETWEEN %(first)s AND %(last)s AND former.incident_id IN (
         SELECT incident_id FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s)
@@ -50,13 +57,33 @@ INSERT INTO incidents_term (term, count, counted, newest)
 SELECT term, count(*) FILTER (WHERE live AND superseded_by IS NULL),
     count(*) FILTER (WHERE live AND superseded_by IS NULL AND {COUNTED}), max(position)
 FROM incidents_recordindex, unnest(terms) AS term WHERE {LISTED} GROUP BY term"""
+#: The records from one position to another, each with the one that follows it.
+DOC = """
+    SELECT record.position, record.incident_id, record.reference, record.version,
+        record.recorded_at, next.position AS superseded_by, next.recorded_at AS superseded_at,
+        record.action NOT IN ('retracted', 'merged', 'withheld') AS live,
+        record.document::jsonb AS d
+    FROM incidents_record AS record LEFT JOIN LATERAL (
+        SELECT r.position, r.recorded_at FROM incidents_record AS r
+        WHERE r.incident_id = record.incident_id AND r.position > record.position
+        ORDER BY r.position LIMIT 1) AS next ON true
+    WHERE record.position BETWEEN %(first)s AND %(last)s"""
+#: What is known only once a record has its number and its position: of a row ``new``.
+LAST = {
+    "search": "new.search || to_tsvector('english', new.reference)",
+    "chronology": """concat_ws(' ', new.chronology, lpad(substr(new.reference, 5), 12, '0'),
+        lpad(new.position::text, 19, '0'))""",
+}
+FINISHED = ", ".join(LAST.get(column, f"new.{column}") for column in COLUMNS)
 FORGET_LOCATIONS = """
 DELETE FROM incidents_recordlocation WHERE position BETWEEN %(first)s AND %(last)s"""
-KNOWN_BY_POINT: dict[str, Any] = {
-    "fine": sorted(FINE),
-    "areas": sorted(AREAS),
-    "widest_fine_km": WIDEST_FINE_KM,
-}
+KNOWN_BY_POINT: Mapping[str, Any] = MappingProxyType(
+    {
+        "fine": sorted(FINE),
+        "areas": sorted(AREAS),
+        "widest_fine_km": WIDEST_FINE_KM,
+    }
+)
 
 
 def doubled(text: str) -> str:
@@ -67,16 +94,25 @@ def doubled(text: str) -> str:
     )
 
 
-@cache
 def index_query() -> str:
     """SQL that inserts the index rows of the records from position ``first`` to ``last``."""
+    return filling("incidents_recordindex", "incidents_recordlocation", DOC, FINISHED)
+
+
+@cache
+def filling(index: str, locations: str, doc: str, finished: str) -> str:
+    """SQL that fills these tables from the rows of ``doc``."""
     here = Path(__file__).parent
     parts = ", ".join(f"('{part.term}', {part.rare}, '{part.path}'::jsonpath)" for part in Part)
     return (
         (here / "index.sql")
         .read_text(encoding="utf-8")
         .format(
+            doc=doc,
+            index=index,
+            locations=locations,
             columns=", ".join(COLUMNS),
+            finished=finished,
             doubled_name=doubled("coalesce(p -> 'actor' ->> 'name', p ->> 'described_as')"),
             doubled_publisher=doubled("(publisher ->> 'name')"),
             doubled_source=doubled("coalesce(nullif(source ->> 'url', ''), source ->> 'title')"),
@@ -99,7 +135,12 @@ def index_records(cursor: CursorWrapper, first: int, last: int) -> None:
     else:
         cursor.execute(index_query(), {**bounds, **KNOWN_BY_POINT})
     cursor.execute(AS_PLANNED)
-    cursor.execute(COUNT_TERMS, bounds)
+    count_records(cursor, bounds, TERMS)
+
+
+def count_records(cursor: CursorWrapper, bounds: dict[str, int], terms: str) -> None:
+    """Move the counts of terms and the tallies by new index rows, whose terms the SQL gives."""
+    cursor.execute(COUNT_TERMS.format(terms=terms), bounds)
     cursor.execute(tally.MOVE, bounds)
 
 

@@ -1,12 +1,8 @@
--- The index row of every record from one ledger position to another, and the rows of its locations,
--- each column a function of the record alone. One CTE a topic; ``%(first)s`` and ``%(last)s`` bound
--- the positions. Where texts of any kind are joined by "; ", their own semicolons before a blank or
--- at the end are doubled, so that a list can be taken apart again (incidents/columns.py, unfolded).
-WITH doc AS MATERIALIZED (
-    SELECT position, incident_id, reference, version, recorded_at, document::jsonb AS d,
-        action NOT IN ('retracted', 'merged', 'withheld') AS live
-    FROM incidents_record WHERE position BETWEEN %(first)s AND %(last)s
-),
+-- The index row of every record that ``doc`` gives, and the rows of its locations, each column a
+-- function of the record alone. One CTE a topic. Where texts of any kind are joined by "; ", their
+-- own semicolons before a blank or at the end are doubled, so that a list can be taken apart again
+-- (incidents/columns.py, unfolded).
+WITH doc AS MATERIALIZED ({doc}),
 location AS MATERIALIZED (
     SELECT position, nth, l, l -> 'place' AS place, l ->> 'role' AS role,
         l ->> 'standing' <> 'rejected' AND l ->> 'stance' <> 'denies' AS held,
@@ -23,7 +19,7 @@ point AS (  -- of each location that is held: its own, else that of its place
     FROM location WHERE held
 ),
 filled AS (
-    INSERT INTO incidents_recordlocation
+    INSERT INTO {locations}
         (position, nth, role, precision, latitude_e6, longitude_e6, fine)
     SELECT position, nth, role, precision, latitude_e6,
         CASE longitude_e6 WHEN 180000000 THEN -180000000 ELSE longitude_e6 END,  -- the same meridian
@@ -182,7 +178,7 @@ terms AS (
     GROUP BY position
 ),
 said AS (  -- every text of its own that a search by words looks through
-    SELECT position, concat_ws(' ', d ->> 'title', d ->> 'short_name', reference, d ->> 'summary',
+    SELECT position, concat_ws(' ', d ->> 'title', d ->> 'short_name', d ->> 'summary',
         d ->> 'said', d ->> 'narrative') AS text FROM doc
     UNION ALL SELECT position, concat_ws(' ', p -> 'actor' ->> 'name', p ->> 'described_as')
     FROM participation
@@ -194,10 +190,10 @@ words AS (
     SELECT position, to_tsvector('english', fold(string_agg(DISTINCT text, ' '))) AS search
     FROM said GROUP BY position
 )
-INSERT INTO incidents_recordindex ({columns})
-SELECT {columns} FROM (
+INSERT INTO {index} ({columns})
+SELECT {finished} FROM (
 SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_at,
-    next.position AS superseded_by, next.recorded_at AS superseded_at, doc.live,
+    doc.superseded_by, doc.superseded_at, doc.live,
     coalesce(d ->> 'title', '') AS title, coalesce(d -> 'type' ->> 'code', '') AS type,
     coalesce(d ->> 'date', '') AS date, (d ->> 'earliest')::date AS earliest,
     (d ->> 'latest')::date AS latest, (d ->> 'certain_from')::date AS certain_from,
@@ -232,8 +228,7 @@ SELECT doc.position, doc.incident_id, doc.reference, doc.version, doc.recorded_a
             WHEN 'dawn' THEN '05:00' WHEN 'morning' THEN '07:00' WHEN 'midday' THEN '12:00'
             WHEN 'afternoon' THEN '13:00' WHEN 'evening' THEN '18:00' WHEN 'night' THEN '22:00'
             ELSE '-----' END),
-        lpad(coalesce(d ->> 'day_order', '99999'), 5, '0'),
-        lpad(substr(doc.reference, 5), 12, '0'), lpad(doc.position::text, 19, '0')) AS chronology
+        lpad(coalesce(d ->> 'day_order', '99999'), 5, '0')) AS chronology
 FROM doc JOIN words USING (position)
 LEFT JOIN terms USING (position) LEFT JOIN spot USING (position) LEFT JOIN country USING (position)
 LEFT JOIN who USING (position) LEFT JOIN published USING (position)
@@ -244,8 +239,4 @@ LEFT JOIN total AS killed
     ON (killed.position, killed.measure, killed.counted) = (doc.position, 'killed', '')
 LEFT JOIN total AS wounded
     ON (wounded.position, wounded.measure, wounded.counted) = (doc.position, 'wounded', '')
-LEFT JOIN LATERAL (
-    SELECT r.position, r.recorded_at FROM incidents_record r
-    WHERE r.incident_id = doc.incident_id AND r.position > doc.position
-    ORDER BY r.position LIMIT 1) AS next ON true
 ) AS new

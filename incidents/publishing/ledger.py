@@ -1,4 +1,7 @@
-"""Writing to the ledger: the lock, the insert, the index, always together."""
+"""Writing to the ledger: the lock, the insert, the index, always together.
+
+Many documents are made ready first (`prepared`), while others write; that lasts longest.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +16,7 @@ from django.db.backends.utils import CursorWrapper
 from incidents.documents.shape import SCHEMA_VERSION
 from incidents.models import User
 from incidents.publishing.entities import publish_named
-from incidents.publishing.index import index_records
+from incidents.publishing.index import TERMS, index_records
 from incidents.publishing.planned import execute_planned
 
 #: Every part of a document is a handful of rows found by index, all of them in memory.
@@ -42,6 +45,14 @@ def open_ledger(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
 
     The lock is a statement of its own, so that the next one sees all that was committed before.
     """
+    with acting(by=by, reason=reason, act=act) as cursor:
+        cursor.execute("SELECT lock_ledger()")
+        yield cursor
+
+
+@contextmanager
+def acting(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
+    """The same before it has the lock."""
     if not by.has_perm("incidents.publish_incident"):
         raise PermissionDenied(f"{by} may not publish: ask an editor.")
     with (
@@ -50,7 +61,6 @@ def open_ledger(*, by: User, reason: str, act: str) -> Iterator[CursorWrapper]:
         connection.cursor() as cursor,
     ):
         cursor.execute(BY_INDEX)
-        cursor.execute("SELECT lock_ledger()")
         yield cursor
 
 
@@ -61,14 +71,27 @@ def append(
 
     SQL that asks for one ``id`` is planned once a connection.
     """
+    insert, written = INSERT.format(documents=documents), {**parameters, **said(action, reason)}
+    entry = add_records(cursor, insert, written)
+    if entry.count:
+        index_records(cursor, entry.first, entry.last)
+        publish_named(cursor, {"first": entry.first, "last": entry.last}, TERMS)
+    return entry
+
+
+def said(action: str, reason: str) -> dict[str, Any]:
+    """What records of one act have in common, as parameters."""
+    return {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
+
+
+def add_records(cursor: CursorWrapper, insert: str, parameters: dict[str, Any]) -> Entry:
+    """Run an INSERT of records; from which position to which they are."""
     cursor.execute("SELECT coalesce(max(position), 0) FROM incidents_record")
     (before,) = cursor.fetchone()
-    written: dict[str, Any] = {"action": action, "reason": reason, "schema_version": SCHEMA_VERSION}
-    insert, given = INSERT.format(documents=documents), {**parameters, **written}
     if "id" in parameters:
-        count = execute_planned(cursor, insert, given)
+        count = execute_planned(cursor, insert, parameters)
     else:
-        cursor.execute(insert, given)
+        cursor.execute(insert, parameters)
         count = cursor.rowcount
     cursor.execute(
         "SELECT coalesce(min(position), %s), coalesce(max(position), %s) FROM incidents_record "
@@ -76,9 +99,6 @@ def append(
         [before, before, before],
     )
     first, last = cursor.fetchone()
-    if count:
-        index_records(cursor, first, last)
-        publish_named(cursor, first, last)
     return Entry(count=count, first=first, last=last)
 
 

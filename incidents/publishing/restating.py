@@ -29,6 +29,10 @@ SELECT r.incident_id, r.position, r.document FROM incidents_record r
 JOIN incidents_recordindex x USING (position)
 WHERE x.superseded_by IS NULL AND x.live AND {condition}
 ORDER BY r.position {way} LIMIT {limit}"""
+#: What others are making ready meanwhile may say the former names: `prepared` asks.
+COUNT = """
+INSERT INTO incidents_restating (id, count) VALUES (1, 1)
+ON CONFLICT (id) DO UPDATE SET count = incidents_restating.count + 1"""
 FIRST, LAST = "asked.first::date", "asked.last::date"
 FRESH: dict[str, tuple[str, str]] = {
     "actor": ("incidents_actor", references.actor("asked.id", FIRST, LAST)),
@@ -69,6 +73,7 @@ def restate(rows: Iterable[Model], *, by: User, reason: str = "") -> int:
     position, restated = 0, 0
     while changed:
         with open_ledger(by=by, reason=reason, act=LedgerAction.RESTATED) as cursor:
+            cursor.execute(COUNT)
             condition = "x.terms && %(terms)s AND r.position > %(after)s"
             cursor.execute(
                 LATEST.format(condition=condition, way="ASC", limit=BATCH),

@@ -1,0 +1,25 @@
+"""Documents are made ready before the ledger is locked, and counts changed where they lie."""
+
+from django.db import migrations, models
+
+from incidents.migrations import sql
+
+
+class Migration(migrations.Migration):
+    dependencies = [("incidents", "0050_what_is_counted_of_terms")]
+
+    operations = [
+        migrations.CreateModel(
+            "Restating",
+            [
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("count", models.BigIntegerField()),
+            ],
+            options={"verbose_name_plural": "restating"},
+        ),
+        migrations.AddConstraint(
+            "Restating",
+            models.CheckConstraint(condition=models.Q(("id", 1)), name="restating_has_one_row"),
+        ),
+        sql.run("counts_in_place"),
+    ]
