@@ -17,9 +17,5 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name_plural": "restating"},
         ),
-        migrations.AddConstraint(
-            "Restating",
-            models.CheckConstraint(condition=models.Q(("id", 1)), name="restating_has_one_row"),
-        ),
         sql.run("counts_in_place"),
     ]

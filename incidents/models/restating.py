@@ -15,9 +15,6 @@ class Restating(models.Model):
 
     class Meta:
         verbose_name_plural = "restating"
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="restating_has_one_row")
-        ]
 
     def __str__(self) -> str:
         return str(self.count)

@@ -2,7 +2,7 @@
 
 Under the lock it is asked whether the incidents are still as they were and no names were restated;
 else all is made anew. Only their numbers are missing: positions are counted from one here, in
-the order of the incidents.
+the order of the references.
 """
 
 from django.db.backends.utils import CursorWrapper
@@ -40,7 +40,7 @@ INSERT INTO prepared_document (position, incident_id, revision, version, rest)
 SELECT i.position, i.id, i.revision, i.version,
     substr(new.document, strpos(new.document, ',"title":'))
 FROM ({documents_of("SELECT unnest(%(ids)s::bigint[])")}) AS new JOIN (
-    SELECT row_number() OVER (ORDER BY id) AS position, id, revision, version
+    SELECT row_number() OVER (ORDER BY reference, id) AS position, id, revision, version
     FROM incidents_incident WHERE id = ANY (%(ids)s)) AS i ON i.id = new.incident_id"""
 DOC = """
     SELECT position, incident_id, '' AS reference, version,
