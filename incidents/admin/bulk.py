@@ -22,7 +22,13 @@ from django.views.decorators.http import require_POST
 
 from incidents import formats
 from incidents.admin.bulk_acts import BULK_ACTS, BulkAct
-from incidents.admin.confirming import CHOSEN, MOST_AT_ONCE, Confirmation, number_problem
+from incidents.admin.confirming import (
+    CHOSEN,
+    MOST_AT_ONCE,
+    Confirmation,
+    line,
+    number_problem,
+)
 from incidents.admin.listed import changed_since_listed, read_revisions, written_revisions
 from incidents.bulk.exporting import selection_of
 from incidents.bulk.planning import MOVED, Plan, counted, stale
@@ -146,7 +152,7 @@ def bulk_page(
         consequence=str(act.consequence),
         action=reverse("admin:incidents_incident_bulk", args=[act.name]),
         form=form,
-        rows=[f"{row} · {row.date} · {row.get_state_display().lower()}" for row in shown],
+        rows=[line(row, row.date, row.get_state_display().lower()) for row in shown],
         skipped=[f"{row}: {why}" for row, why in plan.skipped] if plan else [],
         notes=[*notes, *summary(act, plan)],
         hidden=[*seen, *([(SUMMARY, digest(form, plan))] if plan and ready else [])],

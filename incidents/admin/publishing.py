@@ -15,6 +15,7 @@ from incidents.admin.confirming import (
     CHOSEN,
     MOST_AT_ONCE,
     Confirmation,
+    line,
     may_publish,
     number_problem,
 )
@@ -121,7 +122,7 @@ class Publishing(Base):
             consequence=str(act.consequence),
             action=reverse(ACT_URL, args=[act.name]),
             form=form,
-            rows=[f"{row} · {row.date} · {standing_of(row)}" for row in plan.rows or rows],
+            rows=[line(row, row.date, standing_of(row)) for row in plan.rows or rows],
             skipped=said if plan.rows else [],
             problems=[] if plan.rows else said or [gettext("Choose at least one incident.")],
             notes=[*changed_since_listed(request, rows), *summary],

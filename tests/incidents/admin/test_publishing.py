@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from incidents.admin.confirming import line
 from incidents.models import Citation, Incident, IncidentLink, Record, Source, User
 from incidents.publishing import publish
 from tests.incidents.admin.conftest import address, errors_of, filled
@@ -87,6 +88,18 @@ def test_publishing_without_a_citation_says_what_is_missing(
     assert draft.state == "draft"
 
 
+@pytest.mark.parametrize("action", ["publish", "bulk_tag"])
+def test_title_in_arabic_does_not_turn_the_date_round(
+    as_editor: Client, draft: Incident, action: str
+) -> None:
+    Incident.objects.filter(pk=draft.pk).update(title="كتائب <b>")
+    chosen = {"action": action, "_selected_action": [draft.pk]}
+
+    page = as_editor.post(LIST, chosen, follow=True).content.decode()
+
+    assert "<bdi>كتائب &lt;b&gt;</bdi> · <bdi>2019-12-27</bdi> · <bdi>draft</bdi>" in page
+
+
 @pytest.fixture
 def unfit(draft: Incident) -> Incident:
     """A draft that cites nothing."""
@@ -101,7 +114,7 @@ def test_fit_ones_are_published_and_the_others_left_alone_with_the_reason(
     confirmation = asked.context["confirmation"]
 
     assert confirmation.title == "Publish: 1 incident"
-    assert confirmation.rows == ["Test attack · 2019-12-27 · draft"]
+    assert confirmation.rows == [line("Test attack", "2019-12-27", "draft")]
     assert confirmation.skipped == [
         "Unfit: it cites nothing; add at least one citation.",
         f"{published_too}: it is published already; update or correct it.",
