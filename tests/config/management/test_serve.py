@@ -90,8 +90,11 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("served"))
+    # A script that runs the tests in its background has them ignore it, and what they start.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield site
     site.manage("stop").communicate(timeout=LONGEST_S)
+    signal.signal(signal.SIGINT, former)
     assert site.processes() == []
 
 
