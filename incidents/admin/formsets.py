@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 
 from incidents.admin.choosing import Chooser
 from incidents.codes import Standing
@@ -138,7 +139,7 @@ def kept(formset: BaseInlineFormSet) -> list[Any]:
         form
         for form in formset.forms
         if hasattr(form, "cleaned_data")
-        and not (formset.can_delete and formset._should_delete_form(form))  # type: ignore[attr-defined]  # private
+        and not form.cleaned_data.get(DELETION_FIELD_NAME)
         and (form.instance.pk or form.has_changed())
     ]
 
