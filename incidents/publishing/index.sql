@@ -1,7 +1,8 @@
 -- The index row of every record that ``doc`` gives, and the rows of its locations, each column a
--- function of the record alone. One CTE a topic. Where texts of any kind are joined by "; ", their
--- own semicolons before a blank or at the end are doubled, so that a list can be taken apart again
--- (incidents/columns.py, unfolded).
+-- function of the record alone. One CTE a topic; ``finished`` adds what waits for the number of a
+-- record (index.py). Where texts of any kind are joined by "; ", their own semicolons before a blank
+-- or at the end are doubled, so that a list can be taken apart again (incidents/columns.py,
+-- unfolded).
 WITH doc AS MATERIALIZED ({doc}),
 location AS MATERIALIZED (
     SELECT position, nth, l, l -> 'place' AS place, l ->> 'role' AS role,
